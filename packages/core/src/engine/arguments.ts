@@ -1,0 +1,41 @@
+import { type EncodedValue, fitsParam, IdosError, type Scalar } from '@open-idos/protocol'
+import type { ActionDef } from '../action.ts'
+
+/**
+ * Turns the arguments of one call into what a handler may trust: right number, right types, within limits.
+ *
+ * @throws {IdosError} `engine.argument_count`, `engine.argument_type`, `params.*`.
+ */
+export function readArguments(def: ActionDef, args: readonly EncodedValue[]): Record<string, unknown> {
+  const params = Object.entries(def.params)
+  if (args.length !== params.length) {
+    const text = `action invocation error: action "${def.name}" expected ${params.length} arguments, but got ${args.length}`
+    throw new IdosError('engine.argument_count', { expected: params.length, got: args.length }, { message: text })
+  }
+  return Object.fromEntries(
+    params.map(([name, param], i) => {
+      const argument = args[i] as EncodedValue
+      if (!fitsParam(argument, param)) {
+        const got = argument.type.name + (argument.type.isArray ? '[]' : '')
+        const text = `type error: action "${def.name}" expected argument ${i + 1} to be of type ${typeText(param.type)}, but got ${got}`
+        throw new IdosError('engine.argument_type', { param: name, expected: param.type, got }, { message: text })
+      }
+      return [name, parseNamed(param, argument.value as Scalar, name)]
+    }),
+  )
+}
+
+function parseNamed(param: ActionDef['params'][string], value: Scalar, name: string): unknown {
+  try {
+    return param.parse(value, name)
+  } catch (error) {
+    if (!(error instanceof IdosError)) throw error
+    const text = `parameter "${name}": ${error.message}`
+    throw new IdosError(error.code, { ...error.data, param: name }, { message: text })
+  }
+}
+
+/** A type as the network's SQL engine writes it. */
+export function typeText(type: string): string {
+  return type === 'numeric' ? 'numeric(78,0)' : type
+}

@@ -1,0 +1,74 @@
+import { verifyCredentialSignatures } from '@open-idos/crypto'
+import { type ErrorCode, IdosError, toHex, type Uuid, utf8 } from '@open-idos/protocol'
+import type { WriteContext } from '../action.ts'
+import type { Row } from '../state/schema.ts'
+import { refuseReservedText, verifiableCredentialId } from './notes.ts'
+
+type Credential = Row<'credentials'>
+type CredentialContext = Pick<WriteContext<never>, 'state' | 'crypto'>
+
+/** What every credential-writing action receives, under the names of the plain add action. */
+export interface SignedCredential {
+  readonly issuer_auth_public_key: string
+  readonly encryptor_public_key: string
+  readonly content: string
+  readonly public_notes: string
+  readonly public_notes_signature: string
+  readonly broader_signature: string
+}
+
+/** @throws {IdosError} `code` unless both issuer signatures verify; `params.reserved_text` for notes that read as a grant. */
+export function checkSignatures(ctx: CredentialContext, signed: SignedCredential, code: ErrorCode): void {
+  if (!verifyCredentialSignatures(signed, ctx.crypto)) throw new IdosError(code)
+  refuseReservedText(signed.public_notes, 'public_notes')
+}
+
+/**
+ * Refuses signed contents that already stand in another profile. The signatures name no person, so without this a pair
+ * of notes and content could be lifted from one profile into another and look issued there.
+ *
+ * @throws {IdosError} `credential.replayed`.
+ */
+export async function refuseReplay(ctx: CredentialContext, signed: SignedCredential, user: string): Promise<void> {
+  const same = await ctx.state.find('credentials', {
+    broader_signature: signed.broader_signature,
+    issuer_auth_public_key: signed.issuer_auth_public_key.toLowerCase(),
+  })
+  if (same.some((other) => other.user_id !== user)) throw new IdosError('credential.replayed')
+}
+
+/** The columns that signed contents decide. Issuer keys are kept in lower case, as callers have them. */
+export function signedColumns(ctx: CredentialContext, signed: SignedCredential) {
+  return {
+    verifiable_credential_id: verifiableCredentialId(signed.public_notes),
+    public_notes: signed.public_notes,
+    encryptor_public_key: signed.encryptor_public_key,
+    issuer_auth_public_key: signed.issuer_auth_public_key.toLowerCase(),
+    public_notes_signature: signed.public_notes_signature,
+    broader_signature: signed.broader_signature,
+    content_digest: toHex(ctx.crypto.sha256(utf8(signed.content))),
+  }
+}
+
+/** Inserts an original or a copy whose signatures have been checked. @throws {IdosError} `constraint.*`, `credential.replayed`. */
+export async function insertCredential(
+  ctx: CredentialContext,
+  signed: SignedCredential,
+  row: Pick<Credential, 'inserter' | 'inserter_kind'> & { id: Uuid; user: Uuid; copyOf?: Uuid },
+): Promise<void> {
+  await refuseReplay(ctx, signed, row.user)
+  await ctx.state.insert(
+    'credentials',
+    {
+      id: row.id,
+      user_id: row.user,
+      kind: row.copyOf === undefined ? 'original' : 'copy',
+      original_id: row.copyOf ?? null,
+      ...signedColumns(ctx, signed),
+      inserter: row.inserter,
+      inserter_kind: row.inserter_kind,
+      issuer_fee: '0',
+    },
+    signed.content,
+  )
+}

@@ -1,0 +1,4 @@
+export type { BlockRecord, Genesis, TransactionRecord, TransactionResult } from './block-log.ts'
+export type { Slice, StateReader, StateStore, StateWriter } from './port.ts'
+export { type ColumnKind, type Key, keyOf, type Row, schema, type TableDef, tableDef, type TableName, tableNames } from './schema.ts'
+export type { Store } from './store.ts'

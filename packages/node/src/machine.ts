@@ -1,0 +1,76 @@
+import {
+  authenticate,
+  type AuthenticTransaction,
+  type BlockInfo,
+  type CallOutcome,
+  executeBlock,
+  executeCall,
+  genesisHash,
+} from '@open-idos/core'
+import type { Store } from '@open-idos/core/state'
+import type { CryptoEngine } from '@open-idos/crypto'
+import { type Caller, encodeTransaction, IdosError, toHex, type Transaction, type TxHash } from '@open-idos/protocol'
+import type { CheckedTransaction, Machine, Receipt } from '@open-idos/ordering'
+
+interface Checked extends CheckedTransaction {
+  readonly authentic: AuthenticTransaction
+}
+
+/** The deterministic engine over one store, as orderers drive it and reads use it. */
+export interface NodeMachine extends Machine<Checked> {
+  /** Runs a read. @throws {IdosError} `engine.*`, `tx.invalid_payload`. */
+  call(payload: Uint8Array, caller: Caller): Promise<CallOutcome>
+  /** Height and time that a read sees now. */
+  viewBlock(): BlockInfo
+}
+
+/**
+ * @param deps.now Unix seconds; the time of the next block, and of reads when it is later than the newest block's.
+ *   (Without that, on an idle network a lock would seem to last until somebody writes.)
+ */
+export function createMachine(
+  options: { maxTransactionBytes: number },
+  deps: { store: Store; crypto: CryptoEngine; now: () => number },
+): NodeMachine {
+  const { store, crypto, now } = deps
+  const { genesis } = store
+  const time = () => Math.max(now(), store.head()?.time ?? 0)
+  const viewBlock = () => ({ height: store.head()?.height ?? 0, time: time() })
+
+  return {
+    check(tx: Transaction): Checked {
+      const bytes = encodeTransaction(tx)
+      if (bytes.length > options.maxTransactionBytes) {
+        throw new IdosError('tx.too_large', { limit: options.maxTransactionBytes, size: bytes.length })
+      }
+      const hash = toHex(crypto.sha256(bytes)) as TxHash
+      const authentic = authenticate({ tx, bytes, hash }, { chainId: genesis.chainId, crypto })
+      return { hash, sender: authentic.sender, nonce: tx.nonce, size: bytes.length, authentic }
+    },
+
+    async lastNonce(sender) {
+      return store.read(async (state) => (await state.get('accounts', sender))?.nonce ?? 0)
+    },
+
+    isCommitted: (hash) => store.hasTransaction(hash),
+
+    async execute(transactions): Promise<Receipt[]> {
+      const head = store.head()
+      const block = {
+        height: (head?.height ?? 0) + 1,
+        time: time(),
+        previousHash: head?.hash ?? genesisHash(genesis, crypto),
+        transactions: transactions.map((checked) => checked.authentic),
+      }
+      const done = await store.commit((state) => executeBlock(block, { store: state, crypto, genesis }))
+      return done.transactions.map(({ hash, height, result }) => ({ hash: hash as TxHash, height, ...result }))
+    },
+
+    call(payload, caller) {
+      const block = viewBlock()
+      return store.read((state) => executeCall(payload, { state, caller, block, crypto, owner: genesis.owner }))
+    },
+
+    viewBlock,
+  }
+}

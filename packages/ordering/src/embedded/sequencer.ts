@@ -1,0 +1,190 @@
+import { IdosError, type Transaction, type TxHash } from '@open-idos/protocol'
+import type { CheckedTransaction, Machine, Receipt } from '../machine.ts'
+import type { Ordering } from '../ordering.ts'
+
+export interface EmbeddedOrderingOptions {
+  /** How many transactions may wait; more are refused. */
+  readonly maxWaiting?: number
+  /** How many bytes of transactions may wait. */
+  readonly maxWaitingBytes?: number
+  /** Limits of one block. */
+  readonly maxBlockTransactions?: number
+  readonly maxBlockBytes?: number
+}
+
+interface Waiting<T> {
+  readonly tx: Transaction
+  readonly checked: T
+  settle(outcome: { receipt: Receipt } | { fault: unknown }): void
+}
+
+/**
+ * One process orders by arrival. A block takes whatever waits when the last one is on disk, so a lone writer waits for
+ * one sync and many writers share one.
+ */
+export function createEmbeddedOrdering<T extends CheckedTransaction>(
+  options: EmbeddedOrderingOptions,
+  deps: { machine: Machine<T>; onFault: (error: unknown) => void },
+): Ordering {
+  return new Sequencer(
+    {
+      maxWaiting: options.maxWaiting ?? 10_000,
+      maxWaitingBytes: options.maxWaitingBytes ?? 256 * 1024 * 1024,
+      maxBlockTransactions: options.maxBlockTransactions ?? 500,
+      maxBlockBytes: options.maxBlockBytes ?? 24 * 1024 * 1024,
+    },
+    deps,
+  )
+}
+
+class Sequencer<T extends CheckedTransaction> implements Ordering {
+  readonly #limits: Required<EmbeddedOrderingOptions>
+  readonly #machine: Machine<T>
+  readonly #onFault: (error: unknown) => void
+  readonly #queue: Waiting<T>[] = []
+  readonly #byHash = new Map<TxHash, Waiting<T>>()
+  /** Last nonce of each sender that has something waiting. */
+  readonly #nonces = new Map<string, { last: number; count: number }>()
+  #bytes = 0
+  #running: Promise<void> | undefined
+  #closed = false
+  #blocks = 0
+
+  constructor(
+    limits: Required<EmbeddedOrderingOptions>,
+    deps: { machine: Machine<T>; onFault: (error: unknown) => void },
+  ) {
+    this.#limits = limits
+    this.#machine = deps.machine
+    this.#onFault = deps.onFault
+  }
+
+  get waiting(): number {
+    return this.#byHash.size
+  }
+
+  pending(hash: TxHash): Transaction | undefined {
+    return this.#byHash.get(hash)?.tx
+  }
+
+  async pendingNonce(sender: string): Promise<number> {
+    return this.#nonces.get(sender)?.last ?? this.#machine.lastNonce(sender)
+  }
+
+  submit(tx: Transaction, options: { wait: 'accepted' }): Promise<{ hash: TxHash }>
+  submit(tx: Transaction, options: { wait: 'committed'; timeoutMs: number }): Promise<{ hash: TxHash; receipt: Receipt }>
+  async submit(
+    tx: Transaction,
+    options: { wait: 'accepted' } | { wait: 'committed'; timeoutMs: number },
+  ): Promise<{ hash: TxHash; receipt?: Receipt }> {
+    const checked = this.#machine.check(tx)
+    const { hash } = checked
+    if (this.#byHash.has(hash) || (await this.#machine.isCommitted(hash))) throw alreadyExists(hash)
+    const committed = await this.#committedNonce(checked.sender)
+    // From here to the end of `#accept` nothing waits, so two transactions of one sender cannot take the same nonce.
+    const receipt = this.#accept(tx, checked, committed)
+    if (options.wait === 'accepted') {
+      receipt.catch(() => {})
+      return { hash }
+    }
+    return { hash, receipt: await within(receipt, options.timeoutMs, hash) }
+  }
+
+  /** The committed nonce, read again when a block was finished meanwhile: its senders are no longer in the mempool's view. */
+  async #committedNonce(sender: string): Promise<number> {
+    for (;;) {
+      const blocks = this.#blocks
+      const nonce = await this.#machine.lastNonce(sender)
+      if (blocks === this.#blocks) return nonce
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    while (this.#running !== undefined) await this.#running
+  }
+
+  #accept(tx: Transaction, checked: T, committed: number): Promise<Receipt> {
+    if (this.#closed) throw new IdosError('node.stopping')
+    if (this.#byHash.has(checked.hash)) throw alreadyExists(checked.hash)
+    const full = this.#byHash.size >= this.#limits.maxWaiting
+    if (full || this.#bytes + checked.size > this.#limits.maxWaitingBytes) throw new IdosError('tx.mempool_full')
+    const account = this.#nonces.get(checked.sender)
+    const expected = (account?.last ?? committed) + 1
+    if (checked.nonce !== BigInt(expected)) {
+      const text = `invalid nonce for account ${checked.sender}: got ${checked.nonce}, expected ${expected}`
+      throw new IdosError('tx.invalid_nonce', { expected, hash: checked.hash }, { message: text })
+    }
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting<T> = {
+        tx,
+        checked,
+        settle: (outcome) => ('receipt' in outcome ? resolve(outcome.receipt) : reject(outcome.fault)),
+      }
+      this.#queue.push(waiting)
+      this.#byHash.set(checked.hash, waiting)
+      this.#bytes += checked.size
+      this.#nonces.set(checked.sender, { last: expected, count: (account?.count ?? 0) + 1 })
+      this.#running ??= this.#run().finally(() => {
+        this.#running = undefined
+      })
+    })
+  }
+
+  /** Makes blocks until nothing waits. */
+  async #run(): Promise<void> {
+    while (this.#queue.length > 0) {
+      // One turn of the event loop: requests that have arrived meanwhile join the block.
+      await new Promise((resolve) => setImmediate(resolve))
+      const batch = this.#take()
+      try {
+        const receipts = await this.#machine.execute(batch.map((waiting) => waiting.checked))
+        this.#blocks += 1
+        for (const waiting of batch) this.#forget(waiting)
+        for (const [i, waiting] of batch.entries()) waiting.settle({ receipt: receipts[i] as Receipt })
+      } catch (fault) {
+        // The node could not write. What waited behind is refused too, since its nonces may now be wrong.
+        this.#onFault(fault)
+        const lost = [...batch, ...this.#queue.splice(0)]
+        for (const waiting of lost) this.#forget(waiting)
+        for (const waiting of lost) waiting.settle({ fault: new IdosError('rpc.internal', {}, { cause: fault }) })
+      }
+    }
+  }
+
+  #take(): Waiting<T>[] {
+    let count = 0
+    let bytes = 0
+    for (const { checked } of this.#queue) {
+      bytes += checked.size
+      if (count > 0 && (count >= this.#limits.maxBlockTransactions || bytes > this.#limits.maxBlockBytes)) break
+      count += 1
+    }
+    return this.#queue.splice(0, count)
+  }
+
+  #forget({ checked }: Waiting<T>): void {
+    this.#byHash.delete(checked.hash)
+    this.#bytes -= checked.size
+    const account = this.#nonces.get(checked.sender)
+    if (account === undefined) return
+    if (account.count === 1) this.#nonces.delete(checked.sender)
+    else this.#nonces.set(checked.sender, { ...account, count: account.count - 1 })
+  }
+}
+
+function alreadyExists(hash: TxHash): IdosError {
+  return new IdosError('tx.already_exists', { hash })
+}
+
+async function within(receipt: Promise<Receipt>, timeoutMs: number, hash: TxHash): Promise<Receipt> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new IdosError('tx.commit_timeout', { hash })), timeoutMs)
+  })
+  try {
+    return await Promise.race([receipt, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,106 @@
+import { IdosError } from './errors.ts'
+
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'))
+
+/** Lower-case hex without prefix. */
+export function toHex(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += HEX[byte]
+  return text
+}
+
+/** Reads hex in either letter case, without prefix. @throws {IdosError} `params.invalid`. */
+export function fromHex(text: string): Uint8Array {
+  if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) throw new IdosError('params.invalid', { expected: 'hex' })
+  const bytes = new Uint8Array(text.length / 2)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16)
+  return bytes
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const ENCODE = Uint8Array.from(ALPHABET, (c) => c.charCodeAt(0))
+const DECODE = new Int16Array(256).fill(-1)
+for (let i = 0; i < 64; i++) DECODE[ENCODE[i] as number] = i
+
+/** Standard base64 with padding (RFC 4648, section 4). */
+export function toBase64(bytes: Uint8Array): string {
+  const out = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
+  let o = 0
+  for (let i = 0; i < bytes.length; i += 3) {
+    const a = bytes[i] as number
+    const b = bytes[i + 1]
+    const c = bytes[i + 2]
+    out[o++] = ENCODE[a >> 2] as number
+    out[o++] = ENCODE[((a & 3) << 4) | ((b ?? 0) >> 4)] as number
+    out[o++] = b === undefined ? 61 : (ENCODE[((b & 15) << 2) | ((c ?? 0) >> 6)] as number)
+    out[o++] = c === undefined ? 61 : (ENCODE[c & 63] as number)
+  }
+  return asciiText(out)
+}
+
+/**
+ * Reads standard base64 strictly: alphabet, padding and unused bits must be canonical, so that one text has one meaning.
+ * Hand-written because a 4 MiB document is decoded for each write and the general-purpose libraries take half a second.
+ *
+ * @throws {IdosError} `params.invalid`.
+ */
+export function fromBase64(text: string): Uint8Array {
+  const bytes = tryFromBase64(text)
+  if (bytes === undefined) throw new IdosError('params.invalid', { expected: 'base64' })
+  return bytes
+}
+
+/** As {@link fromBase64}, but `undefined` for anything that is not canonical base64. */
+export function tryFromBase64(text: string): Uint8Array | undefined {
+  const length = text.length
+  if (length % 4 !== 0) return undefined
+  const padding = length === 0 ? 0 : text.charCodeAt(length - 2) === 61 ? 2 : text.charCodeAt(length - 1) === 61 ? 1 : 0
+  const out = new Uint8Array((length / 4) * 3 - padding)
+  const whole = padding === 0 ? length : length - 4
+  let o = 0
+  for (let i = 0; i < whole; i += 4) {
+    const word = sextets(text, i, 4)
+    if (word < 0) return undefined
+    out[o++] = word >> 16
+    out[o++] = word >> 8
+    out[o++] = word
+  }
+  if (padding > 0) {
+    const word = sextets(text, whole, 4 - padding)
+    if (word < 0 || (word & (padding === 1 ? 0xff : 0xffff)) !== 0) return undefined
+    out[o++] = word >> 16
+    if (padding === 1) out[o++] = word >> 8
+    if (padding === 2 && text.charCodeAt(length - 1) !== 61) return undefined
+  }
+  return out
+}
+
+/** The 24 bits of up to four characters, or a negative number when one is outside the alphabet. */
+function sextets(text: string, at: number, count: number): number {
+  let word = 0
+  for (let k = 0; k < 4; k++) {
+    const code = k < count ? text.charCodeAt(at + k) : 65
+    const value = code < 256 ? (DECODE[code] as number) : -1
+    if (value < 0) return -1
+    word = (word << 6) | value
+  }
+  return word
+}
+
+function asciiText(codes: Uint8Array): string {
+  let text = ''
+  // In slices: `fromCharCode` takes its input as arguments, and a call has a limit on those.
+  for (let i = 0; i < codes.length; i += 8192) text += String.fromCharCode(...codes.subarray(i, i + 8192))
+  return text
+}
+
+/** One array holding the parts in order. */
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}

@@ -1,0 +1,22 @@
+// UTF-8 is deterministic and every platform has these two, although the ECMAScript library does not declare them.
+declare const TextEncoder: new () => { encode(text: string): Uint8Array }
+declare const TextDecoder: new (label: 'utf-8', options: { fatal: true; ignoreBOM: true }) => {
+  decode(bytes: Uint8Array): string
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** UTF-8 bytes of a text. */
+export function utf8(text: string): Uint8Array {
+  return encoder.encode(text)
+}
+
+/** Text of UTF-8 bytes, or `undefined` when they are not UTF-8. */
+export function fromUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
+  }
+}

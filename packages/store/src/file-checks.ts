@@ -1,0 +1,38 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
+import { IdosError } from '@open-idos/protocol'
+import { migrations } from './migrations/migrations.ts'
+
+/** Marks a SQLite file as ours: the bytes "oIDS". */
+export const applicationId = 0x6f494453
+
+/**
+ * Looks at a data file before any database code touches it, so that a file which is not ours, is newer or was cut short
+ * is left exactly as it is.
+ *
+ * @returns whether the file holds anything yet.
+ * @throws {IdosError} `store.not_ours`, `store.newer`, `store.damaged`.
+ */
+export function checkFile(path: string): boolean {
+  if (!existsSync(path)) return false
+  const size = statSync(path).size
+  if (size === 0) return false
+  const header = Buffer.alloc(100)
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, header, 0, 100, 0)
+  } finally {
+    closeSync(file)
+  }
+  if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0' || header.readUInt32BE(68) !== applicationId) {
+    throw new IdosError('store.not_ours', { path })
+  }
+  const version = header.readUInt32BE(60)
+  if (version > migrations.length) {
+    throw new IdosError('store.newer', { path, version, supported: migrations.length })
+  }
+  const storedPageSize = header.readUInt16BE(16)
+  const pageSize = storedPageSize === 1 ? 65_536 : storedPageSize
+  const expected = pageSize * header.readUInt32BE(28)
+  if (size < expected) throw new IdosError('store.damaged', { path, reason: 'the file is shorter than it should be', size, expected })
+  return true
+}

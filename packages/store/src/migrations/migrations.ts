@@ -1,0 +1,4 @@
+import { init } from './001-init.ts'
+
+/** Every change of the file's layout, oldest first; the file's version is how many have run. Append, never edit. */
+export const migrations: readonly (() => string[])[] = [init]

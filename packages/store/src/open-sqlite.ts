@@ -1,0 +1,259 @@
+import { mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type {
+  BlockRecord,
+  Genesis,
+  Row,
+  StateReader,
+  StateStore,
+  Store,
+  TableName,
+  TransactionRecord,
+} from '@open-idos/core/state'
+import { IdosError } from '@open-idos/protocol'
+import { type Database, openDatabase } from './driver.ts'
+import { applicationId, checkFile } from './file-checks.ts'
+import { acquireLock } from './lock.ts'
+import { migrations } from './migrations/migrations.ts'
+import { scanTable } from './scan.ts'
+import { type Sql, SqliteSql } from './sql.ts'
+import { SqlBlockLog } from './sql-block-log.ts'
+import { SqlSessions } from './sql-sessions.ts'
+import { SqlReader, SqlStateStore } from './sql-state.ts'
+
+export interface OpenOptions {
+  /** The data file, or `:memory:`. */
+  readonly path: string
+  /** What a new file is created for; an existing file must agree. Without it, a missing file is an error. */
+  readonly genesis?: Genesis
+  /** Only look: no lock is taken, so a running node may hold the file. */
+  readonly readOnly?: boolean
+}
+
+/** The embedded store: one SQLite file with state, block log and sessions. */
+export interface SqliteStore extends Store {
+  readonly sessions: SqlSessions
+  /** Writes a consistent copy to a file that must not exist, while blocks go on. */
+  backup(path: string): Promise<void>
+  /** Every row of a table in the order of its key; of a credential, its content too. */
+  scan<T extends TableName>(table: T): AsyncIterable<{ row: Row<T>; content: Uint8Array | undefined }>
+  /** Size of the data file and of its write-ahead log. */
+  stats(): { readonly fileBytes: number; readonly walBytes: number }
+}
+
+/** Above this size a full look at the file takes too long for a start; `verify` does it. */
+const quickCheckLimit = 256 * 1024 * 1024
+
+/**
+ * Opens a data file, creating or migrating it as needed.
+ *
+ * @throws {IdosError} `store.missing`, `store.locked`, `store.not_ours`, `store.newer`, `store.damaged`,
+ *   `store.other_network`; the file is unchanged then.
+ */
+export async function openStore(options: OpenOptions): Promise<SqliteStore> {
+  const { path, readOnly = false } = options
+  const memory = path === ':memory:'
+  const filled = !memory && checkFile(path)
+  if (!filled && (readOnly || options.genesis === undefined)) throw new IdosError('store.missing', { path })
+  if (!memory && !filled) mkdirSync(dirname(path), { recursive: true })
+  const lock = memory || readOnly ? undefined : acquireLock(path)
+  const open: Database[] = []
+  try {
+    const writer = openDatabase(path, { readOnly })
+    open.push(writer)
+    if (!readOnly) prepareForWriting(writer, memory)
+    if (filled) refuseDamage(writer, path)
+    if (!readOnly) migrate(writer, options.genesis)
+    const genesis = readGenesis(writer, path)
+    refuseOtherNetwork(genesis, options.genesis, path)
+    const [reader, sessions] = memory || readOnly ? [writer, writer] : [openReader(path), openSessions(path)]
+    open.push(...[reader, sessions].filter((database) => database !== writer))
+    const head = await new SqlBlockLog(new SqliteSql(reader)).head()
+    return new FileStore({ path, genesis, head, writer, reader, sessions, close: () => closeAll(open, lock) })
+  } catch (error) {
+    closeAll(open, lock)
+    throw isCorruption(error) ? new IdosError('store.damaged', { path }, { cause: error }) : error
+  }
+}
+
+function closeAll(open: readonly Database[], lock: { release(): void } | undefined): void {
+  for (const database of open) database.close()
+  lock?.release()
+}
+
+function prepareForWriting(database: Database, memory: boolean): void {
+  if (!memory) database.exec('PRAGMA journal_mode = WAL')
+  // A receipt says "durable": the driver's default in this mode does not sync each commit.
+  database.exec('PRAGMA synchronous = FULL')
+  database.exec('PRAGMA wal_autocheckpoint = 4000')
+  database.exec('PRAGMA cache_size = -32768')
+  database.exec('PRAGMA busy_timeout = 5000')
+}
+
+function openReader(path: string): Database {
+  const database = openDatabase(path)
+  database.exec('PRAGMA query_only = 1')
+  database.exec('PRAGMA cache_size = -16384')
+  return database
+}
+
+/** Losing the newest sign-ins in a power cut costs a signature each, so these writes need not wait for the disk. */
+function openSessions(path: string): Database {
+  const database = openDatabase(path)
+  database.exec('PRAGMA synchronous = NORMAL')
+  database.exec('PRAGMA busy_timeout = 5000')
+  database.exec('PRAGMA cache_size = -1024')
+  return database
+}
+
+function migrate(database: Database, genesis: Genesis | undefined): void {
+  const row = database.prepare('PRAGMA user_version').get() as { user_version: number }
+  if (row.user_version === migrations.length) return
+  database.exec('BEGIN IMMEDIATE')
+  for (const migration of migrations.slice(row.user_version)) {
+    for (const statement of migration()) database.exec(statement)
+  }
+  if (row.user_version === 0 && genesis !== undefined) {
+    const insert = database.prepare('INSERT INTO meta (name, value) VALUES (?, ?)')
+    insert.run('chain_id', genesis.chainId)
+    insert.run('owner', genesis.owner)
+  }
+  database.exec(`PRAGMA application_id = ${applicationId}`)
+  database.exec(`PRAGMA user_version = ${migrations.length}`)
+  database.exec('COMMIT')
+  // Into the file itself, so that its header tells what it is from the first moment on.
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+}
+
+function readGenesis(database: Database, path: string): Genesis {
+  const rows = database.prepare('SELECT name, value FROM meta').all() as { name: string; value: string }[]
+  const meta = new Map(rows.map((row) => [row.name, row.value]))
+  const chainId = meta.get('chain_id')
+  const owner = meta.get('owner')
+  if (chainId === undefined || owner === undefined) throw new IdosError('store.damaged', { path })
+  return { chainId, owner }
+}
+
+function refuseOtherNetwork(found: Genesis, wanted: Genesis | undefined, path: string): void {
+  if (wanted === undefined) return
+  for (const what of ['chainId', 'owner'] as const) {
+    if (found[what] !== wanted[what]) {
+      throw new IdosError('store.other_network', { path, what, found: found[what], wanted: wanted[what] })
+    }
+  }
+}
+
+function refuseDamage(database: Database, path: string): void {
+  if (statSync(path).size > quickCheckLimit) return
+  const rows = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[]
+  if (rows[0]?.quick_check !== 'ok') {
+    throw new IdosError('store.damaged', { path, reason: String(rows[0]?.quick_check).slice(0, 200) })
+  }
+}
+
+/** SQLITE_CORRUPT (11), SQLITE_NOTADB (26) and a read beyond the end of the file. */
+function isCorruption(error: unknown): boolean {
+  const text = error instanceof Error ? error.message : ''
+  return /malformed|not a database|disk I\/O error|corrupt/i.test(text)
+}
+
+interface Parts {
+  readonly path: string
+  readonly genesis: Genesis
+  readonly head: BlockRecord | undefined
+  readonly writer: Database
+  readonly reader: Database
+  readonly sessions: Database
+  close(): void
+}
+
+class FileStore implements SqliteStore {
+  readonly genesis: Genesis
+  readonly sessions: SqlSessions
+  readonly #parts: Parts
+  readonly #sql: Sql
+  readonly #reader: StateReader
+  readonly #state: StateStore
+  readonly #log: SqlBlockLog
+  readonly #writeLog: SqlBlockLog
+  #head: BlockRecord | undefined
+  #committing = false
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.genesis = parts.genesis
+    this.#head = parts.head
+    const read = new SqliteSql(parts.reader)
+    const write = parts.reader === parts.writer ? read : new SqliteSql(parts.writer)
+    this.#sql = read
+    this.#reader = new SqlReader(read)
+    this.#log = new SqlBlockLog(read)
+    this.#state = new SqlStateStore(write)
+    this.#writeLog = new SqlBlockLog(write)
+    this.sessions = new SqlSessions(new SqliteSql(parts.sessions))
+  }
+
+  head(): BlockRecord | undefined {
+    return this.#head
+  }
+
+  read<T>(work: (state: StateReader) => Promise<T>): Promise<T> {
+    return work(this.#reader)
+  }
+
+  async commit(
+    work: (state: StateStore) => Promise<{ block: BlockRecord; transactions: readonly TransactionRecord[] }>,
+  ): Promise<{ block: BlockRecord; transactions: readonly TransactionRecord[] }> {
+    if (this.#committing) throw new Error('a block is being committed already')
+    this.#committing = true
+    const { writer } = this.#parts
+    writer.exec('BEGIN IMMEDIATE')
+    try {
+      const done = await work(this.#state)
+      await this.#writeLog.append(done.block, done.transactions)
+      writer.exec('COMMIT')
+      this.#head = done.block
+      return done
+    } catch (error) {
+      if (writer.isTransaction) writer.exec('ROLLBACK')
+      throw error
+    } finally {
+      this.#committing = false
+    }
+  }
+
+  transaction(hash: string): Promise<TransactionRecord | undefined> {
+    return this.#log.transaction(hash)
+  }
+
+  hasTransaction(hash: string): Promise<boolean> {
+    return this.#log.has(hash)
+  }
+
+  block(height: number) {
+    return this.#log.block(height)
+  }
+
+  async backup(path: string): Promise<void> {
+    // A connection of its own: the copy reads one moment of the file, however long it takes.
+    const source = openDatabase(this.#parts.path, { readOnly: true })
+    try {
+      source.prepare('VACUUM INTO ?').run(path)
+    } finally {
+      source.close()
+    }
+  }
+
+  scan<T extends TableName>(table: T): AsyncIterable<{ row: Row<T>; content: Uint8Array | undefined }> {
+    return scanTable(this.#sql, table)
+  }
+
+  stats(): { fileBytes: number; walBytes: number } {
+    const size = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+    return { fileBytes: size(this.#parts.path), walBytes: size(`${this.#parts.path}-wal`) }
+  }
+
+  async close(): Promise<void> {
+    this.#parts.close()
+  }
+}

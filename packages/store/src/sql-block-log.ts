@@ -1,0 +1,86 @@
+import type { BlockRecord, TransactionRecord } from '@open-idos/core/state'
+import type { Sql, SqlRow } from './sql.ts'
+
+const blockColumns = 'height, time, previous_hash, hash, transactions'
+const transactionColumns = 'hash, height, position, code, log, error_code, error_data, rows_changed, bytes'
+
+/** The block log: every transaction with its outcome, so that the state can be made again from nothing. */
+export class SqlBlockLog {
+  readonly #sql: Sql
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  async append(block: BlockRecord, transactions: readonly TransactionRecord[]): Promise<void> {
+    await this.#sql.run(
+      `INSERT INTO blocks (${blockColumns}) VALUES (?, ?, ?, ?, ?)`,
+      block.height,
+      block.time,
+      block.previousHash,
+      block.hash,
+      block.transactions,
+    )
+    for (const { hash, height, index, bytes, result } of transactions) {
+      const data = result.errorData === undefined ? null : JSON.stringify(result.errorData)
+      await this.#sql.run(
+        `INSERT INTO transactions (${transactionColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ...[hash, height, index, result.code, result.log, result.errorCode ?? null, data, result.rowsChanged, bytes],
+      )
+    }
+  }
+
+  async head(): Promise<BlockRecord | undefined> {
+    const row = await this.#sql.get(`SELECT ${blockColumns} FROM blocks ORDER BY height DESC LIMIT 1`)
+    return row && blockOf(row)
+  }
+
+  async block(
+    height: number,
+  ): Promise<{ block: BlockRecord; transactions: readonly TransactionRecord[] } | undefined> {
+    const row = await this.#sql.get(`SELECT ${blockColumns} FROM blocks WHERE height = ?`, height)
+    if (row === undefined) return undefined
+    const rows = await this.#sql.all(
+      `SELECT ${transactionColumns} FROM transactions WHERE height = ? ORDER BY position`,
+      height,
+    )
+    return { block: blockOf(row), transactions: rows.map(transactionOf) }
+  }
+
+  async transaction(hash: string): Promise<TransactionRecord | undefined> {
+    const row = await this.#sql.get(`SELECT ${transactionColumns} FROM transactions WHERE hash = ?`, hash)
+    return row && transactionOf(row)
+  }
+
+  async has(hash: string): Promise<boolean> {
+    return (await this.#sql.get('SELECT 1 AS found FROM transactions WHERE hash = ?', hash)) !== undefined
+  }
+}
+
+function blockOf(row: SqlRow): BlockRecord {
+  return {
+    height: Number(row['height']),
+    time: Number(row['time']),
+    previousHash: String(row['previous_hash']),
+    hash: String(row['hash']),
+    transactions: Number(row['transactions']),
+  }
+}
+
+function transactionOf(row: SqlRow): TransactionRecord {
+  const errorCode = row['error_code']
+  const errorData = row['error_data']
+  return {
+    hash: String(row['hash']),
+    height: Number(row['height']),
+    index: Number(row['position']),
+    bytes: row['bytes'] as Uint8Array,
+    result: {
+      code: Number(row['code']),
+      log: String(row['log']),
+      ...(typeof errorCode === 'string' ? { errorCode } : {}),
+      ...(typeof errorData === 'string' ? { errorData: JSON.parse(errorData) } : {}),
+      rowsChanged: Number(row['rows_changed']),
+    },
+  }
+}

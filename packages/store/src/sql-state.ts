@@ -1,0 +1,118 @@
+import { type Key, type Row, type Slice, type StateReader, type StateStore, tableDef, type TableName } from '@open-idos/core/state'
+import type { Sql, SqlValue } from './sql.ts'
+
+/** Reads of the state, over any SQL database. */
+export class SqlReader implements StateReader {
+  protected readonly sql: Sql
+
+  constructor(sql: Sql) {
+    this.sql = sql
+  }
+
+  async get<T extends TableName>(table: T, ...key: Key): Promise<Row<T> | undefined> {
+    return (await this.sql.get(selectByKey(table), ...key)) as Row<T> | undefined
+  }
+
+  async find<T extends TableName>(table: T, where: Partial<Row<T>>, slice: Slice = {}): Promise<Row<T>[]> {
+    const { text, values } = conditions(where)
+    const order = (slice.orderBy ?? tableDef(table).key).join(', ')
+    const limit = slice.limit === undefined ? '' : ' LIMIT ? OFFSET ?'
+    if (slice.limit !== undefined) values.push(slice.limit, slice.offset ?? 0)
+    const statement = `SELECT ${rowColumns(table)} FROM ${table} WHERE ${text} ORDER BY ${order}${limit}`
+    return (await this.sql.all(statement, ...values)) as unknown as Row<T>[]
+  }
+
+  async count<T extends TableName>(table: T, where: Partial<Row<T>>): Promise<number> {
+    const { text, values } = conditions(where)
+    const row = await this.sql.get(`SELECT count(*) AS n FROM ${table} WHERE ${text}`, ...values)
+    return Number(row?.['n'])
+  }
+
+  async content(credentialId: string): Promise<Uint8Array | undefined> {
+    const row = await this.sql.get('SELECT content FROM credentials WHERE id = ?', credentialId)
+    return row?.['content'] as Uint8Array | undefined
+  }
+}
+
+/** Row operations inside a block's transaction. */
+export class SqlStateStore extends SqlReader implements StateStore {
+  async insertRow<T extends TableName>(table: T, row: Row<T>, content: string | undefined): Promise<void> {
+    const entries = withContent(Object.entries(row) as [string, SqlValue][], content)
+    const names = entries.map(([name]) => name).join(', ')
+    const marks = entries.map(() => '?').join(', ')
+    await this.sql.run(`INSERT INTO ${table} (${names}) VALUES (${marks})`, ...entries.map(([, value]) => value))
+  }
+
+  async updateRow<T extends TableName>(
+    table: T,
+    key: Key,
+    patch: Partial<Row<T>>,
+    content: string | undefined,
+  ): Promise<void> {
+    const entries = withContent(Object.entries(patch) as [string, SqlValue][], content)
+    if (entries.length === 0) return
+    const set = entries.map(([name]) => `${name} = ?`).join(', ')
+    await this.sql.run(`UPDATE ${table} SET ${set} WHERE ${keyCondition(table)}`, ...entries.map(([, v]) => v), ...key)
+  }
+
+  async deleteRow(table: TableName, key: Key): Promise<void> {
+    await this.sql.run(`DELETE FROM ${table} WHERE ${keyCondition(table)}`, ...key)
+  }
+
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    await this.sql.run('SAVEPOINT transaction_start')
+    try {
+      const result = await work()
+      await this.sql.run('RELEASE SAVEPOINT transaction_start')
+      return result
+    } catch (error) {
+      await this.sql.run('ROLLBACK TO SAVEPOINT transaction_start')
+      await this.sql.run('RELEASE SAVEPOINT transaction_start')
+      throw error
+    }
+  }
+}
+
+/** Contents are base64 text, checked when written; kept as bytes, they can be sent on without being encoded again. */
+function withContent(entries: [string, SqlValue][], content: string | undefined): [string, SqlValue][] {
+  return content === undefined ? entries : [...entries, ['content', Buffer.from(content, 'latin1')]]
+}
+
+function conditions(where: object): { text: string; values: SqlValue[] } {
+  const values: SqlValue[] = []
+  const parts: string[] = []
+  for (const [name, value] of Object.entries(where) as [string, SqlValue | undefined][]) {
+    if (value === undefined) continue
+    if (value === null) parts.push(`${name} IS NULL`)
+    else {
+      parts.push(`${name} = ?`)
+      values.push(value)
+    }
+  }
+  return { text: parts.length === 0 ? '1 = 1' : parts.join(' AND '), values }
+}
+
+const selects = new Map<TableName, string>()
+
+function selectByKey(table: TableName): string {
+  let statement = selects.get(table)
+  if (statement === undefined) {
+    statement = `SELECT ${rowColumns(table)} FROM ${table} WHERE ${keyCondition(table)}`
+    selects.set(table, statement)
+  }
+  return statement
+}
+
+function keyCondition(table: TableName): string {
+  return tableDef(table)
+    .key.map((column) => `${column} = ?`)
+    .join(' AND ')
+}
+
+/** Every column but the content. */
+export function rowColumns(table: TableName): string {
+  return Object.entries(tableDef(table).columns)
+    .filter(([, kind]) => kind !== 'content')
+    .map(([name]) => name)
+    .join(', ')
+}
