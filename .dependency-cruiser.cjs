@@ -56,7 +56,6 @@ module.exports = {
   ],
   options: {
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'config/tsconfig.node.json' },
     doNotFollow: { path: 'node_modules|dist' },
     exclude: { path: '/dist/' },
     enhancedResolveOptions: {

@@ -73,11 +73,21 @@ export function base85ToFile(text: string): Uint8Array | false {
 
 /**
  * Whether a text ends in a group that no encoder makes of whole data. An encoder in wide use writes files that end in
- * zero bytes with too few characters, and the file behind such a text has lost its end.
+ * zero bytes with too few characters, and the file behind such a text has lost its end. Not every cut shows: `false`
+ * is no promise.
  */
 export function isCutBase85(text: string): boolean {
   const file = base85ToFile(text)
-  return file !== false && fileToBase85(file) !== text.replaceAll(/\s/g, '').replaceAll('!!!!!', 'z')
+  return file !== false && endsInCutGroup(text, file)
+}
+
+/** {@link isCutBase85} for a text whose bytes are known. */
+export function endsInCutGroup(text: string, file: Uint8Array): boolean {
+  const rest = file.length % 4
+  if (rest === 0) return false
+  const [group = ''] = /(?:\S\s*){0,5}$/.exec(text.slice(2, -2)) ?? []
+  const written = group.replaceAll(/\s/g, '').slice(-(rest + 1))
+  return fileToBase85(file.subarray(-rest)) !== `<~${written}~>`
 }
 
 function readWord(bytes: Uint8Array, at: number): number {

@@ -64,7 +64,8 @@ const SHORT: Readonly<Record<string, string>> = {
 }
 
 function literal(text: string): string {
-  const escaped = text.replaceAll(/["\\\u0000-\u001f\u007f]/g, (c) => SHORT[c] ?? unicodeEscape(c))
+  // The class also holds U+0080 to U+009F, which stay as they are.
+  const escaped = text.replaceAll(/["\\\p{Cc}]/gu, (c) => SHORT[c] ?? (c > '\u007f' ? c : unicodeEscape(c)))
   return `"${escaped}"`
 }
 

@@ -9,7 +9,7 @@ export const CREDENTIAL_CONTEXT = `${BASE}/idos-credentials-v1.json`
 /** The subject of a checked person, as built today. */
 export const SUBJECT_CONTEXT = `${BASE}/idos-credential-subject-v2.json`
 /** The subject of older credentials. */
-export const LEGACY_SUBJECT_CONTEXT = `${BASE}/idos-credential-subject-v1.json`
+const LEGACY_SUBJECT_CONTEXT = `${BASE}/idos-credential-subject-v1.json`
 /** The subject of a proof of personhood. */
 export const FACE_ID_CONTEXT = `${BASE}/idos-credential-subject-face-id-v1.json`
 

@@ -34,5 +34,7 @@ export function refuse(reason: CredentialFailure, data: Readonly<Record<string, 
 export function failureOf(error: unknown): CredentialFailure | undefined {
   if (!(error instanceof IdosError) || error.code !== 'credential.invalid') return undefined
   const reason = error.data['reason']
-  return typeof reason === 'string' && Object.hasOwn(credentialFailures, reason) ? (reason as CredentialFailure) : undefined
+  return typeof reason === 'string' && Object.hasOwn(credentialFailures, reason)
+    ? (reason as CredentialFailure)
+    : undefined
 }

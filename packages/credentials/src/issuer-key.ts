@@ -3,7 +3,7 @@ import { concatBytes, IdosError } from '@open-idos/protocol'
 import { base58 } from '@scure/base'
 
 /** Signs 64 bytes; for keys that cannot be read, such as those of a security module. */
-export type SignCallback = () => { sign(args: { data: Uint8Array }): Promise<Uint8Array> | Uint8Array }
+type SignCallback = () => { sign(args: { data: Uint8Array }): Promise<Uint8Array> | Uint8Array }
 
 /** An issuer by the URL under which its key and its controller live: `<issuer>/keys/1` and `<issuer>/issuers/1`. */
 export interface IssuerByUrl {

@@ -17,7 +17,6 @@ export function verifyStrict(signature: Uint8Array, message: Uint8Array, publicK
   try {
     const a = Point.fromBytes(publicKey)
     const r = Point.fromBytes(signature.subarray(0, 32))
-    if (a.isSmallOrder() || r.isSmallOrder()) return false
     const k = littleEndian(sha512(concatBytes(signature.subarray(0, 32), publicKey, message))) % L
     const s = littleEndian(signature.subarray(32))
     return Point.BASE.multiplyUnsafe(s).equals(r.add(a.multiplyUnsafe(k)))

@@ -1,1 +1,14 @@
-export {}
+export { argumentsOf, type ParamValues } from './arguments.ts'
+export {
+  accessGrantParams,
+  credentialParams,
+  isoSeconds,
+  proofText,
+  publicNotes,
+  shareParams,
+  walletParams,
+  writeGrantParams,
+} from './builders.ts'
+export { contentText, type Outcome, TestChain } from './chain.ts'
+export { type Persona, persona, type PersonaKind } from './personas.ts'
+export { type Resident, World } from './world.ts'

@@ -1,1 +1,12 @@
-export {}
+export { type NodeOverrides, nodeVersion, type RunningNode, startNode } from './compose.ts'
+export { ConfigError, type ConfigSources, createConfig, readConfig, type Secrets } from './config.ts'
+export { actionsMarkdown } from './docs/actions-md.ts'
+export { errorsMarkdown } from './docs/errors-md.ts'
+export { openRpcDocument } from './docs/open-rpc.ts'
+export { docsPage } from './docs/page.ts'
+export { settingsMarkdown } from './docs/settings-md.ts'
+export { createLogger, type Logger } from './log.ts'
+export { createMachine, type NodeMachine } from './machine.ts'
+export { type LoadedEngine, loadCryptoEngine } from './native-engine.ts'
+export type { Config } from './settings.ts'
+export { type VerifyOptions, type VerifyReport, verifyStore } from './verify.ts'

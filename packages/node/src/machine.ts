@@ -1,6 +1,6 @@
 import {
-  authenticate,
   type AuthenticTransaction,
+  authenticate,
   type BlockInfo,
   type CallOutcome,
   executeBlock,
@@ -9,8 +9,8 @@ import {
 } from '@open-idos/core'
 import type { Store } from '@open-idos/core/state'
 import type { CryptoEngine } from '@open-idos/crypto'
-import { type Caller, encodeTransaction, IdosError, toHex, type Transaction, type TxHash } from '@open-idos/protocol'
 import type { CheckedTransaction, Machine, Receipt } from '@open-idos/ordering'
+import { type Caller, encodeTransaction, IdosError, type Transaction, type TxHash, toHex } from '@open-idos/protocol'
 
 interface Checked extends CheckedTransaction {
   readonly authentic: AuthenticTransaction

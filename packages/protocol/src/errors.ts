@@ -55,7 +55,7 @@ export const errorCodes = {
   'params.control_characters': {
     rpc: -32602,
     retry: 'never',
-    sentence: 'a parameter that becomes part of a signed text must not hold control characters',
+    sentence: 'a parameter holds control characters, which are not allowed there',
   },
   'params.reserved_text': {
     rpc: -32602,

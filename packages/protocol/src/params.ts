@@ -57,7 +57,9 @@ export function text(doc: string, max: number, options: { line?: boolean } = {})
     parse(value, name) {
       if (typeof value !== 'string') throw new IdosError('params.invalid', { param: name, expected: 'text' })
       if (value.length > max) throw new IdosError('params.too_long', { param: name, length: value.length, limit: max })
-      if (options.line === true && hasControls(value)) throw new IdosError('params.control_characters', { param: name })
+      // No database keeps a NUL inside a text faithfully: one cuts the text there, another refuses it.
+      const refused = options.line === true ? hasControls(value) : value.includes('\0')
+      if (refused) throw new IdosError('params.control_characters', { param: name })
       return value
     },
   }

@@ -16,7 +16,6 @@ export interface WalletParams {
 }
 
 type Wallet = Row<'wallets'>
-// biome-ignore format: one line
 type WalletContext = Pick<WriteContext<never>, 'state' | 'crypto'>
 
 /**
@@ -33,12 +32,13 @@ export async function checkWallet(
   const { wallet_type: type, message, signature } = given
   if (!isWalletType(type)) throw new IdosError('wallet.unsupported_type')
   if (type !== 'EVM' && given.public_key === null) throw new IdosError('wallet.public_key_required')
-  if (!isWalletValid(given, ctx.crypto)) throw new IdosError('wallet.invalid')
+  // A FaceSign caller is lower-case hex; a row in another case would never be found again.
+  const lower = (text: string) => (type === 'FaceSign' ? text.toLowerCase() : text)
+  const address = lower(given.address)
+  const public_key = given.public_key === null ? null : lower(given.public_key)
+  if (!isWalletValid({ ...given, address, public_key }, ctx.crypto)) throw new IdosError('wallet.invalid')
   refuseReservedText(message, 'message')
 
-  const lower = type === 'FaceSign'
-  const address = lower ? given.address.toLowerCase() : given.address
-  const public_key = lower ? (given.public_key as string).toLowerCase() : given.public_key
   const caller_key = callerKey(type, address, public_key)
   await refuseTaken(ctx.state, { id: given.id, type, public_key, caller_key })
   return { address, public_key, wallet_type: type, message, signature, caller_key, address_key: address.toLowerCase() }

@@ -1,0 +1,163 @@
+import { contentHash, signCredential } from '@open-idos/crypto'
+import { fromBase64, IdosError, toBase64 } from '@open-idos/protocol'
+import {
+  type AccessGrantParams,
+  catalogue,
+  grantIdentifier,
+  type Moment,
+  requestAccessGrantText,
+  requestWriteGrantText,
+  type RowOf,
+  unixSeconds,
+  type Wait,
+  withDeadline,
+  type WriteGrantParams,
+} from '@open-idos/rpc-client'
+import type { EncryptedFor } from '../keys/key-provider.ts'
+import { askKeys } from '../parts.ts'
+import { randomBytes, randomId } from '../random.ts'
+import { type LoggedInContext, read, write } from './context.ts'
+import { type idOSCredential, requireOwned } from './credentials.ts'
+
+export type idOSGrant = RowOf<typeof catalogue.get_access_grants_owned>
+
+/** To whom, and until when the grant cannot be taken back. */
+export interface AccessGrantRequest {
+  /** Base64 of the consumer's 32-byte X25519 key. */
+  readonly consumerEncryptionPublicKey: string
+  /** What `walletIdentifierFor` gives for the consumer's wallet or key. */
+  readonly consumerAuthPublicKey: string
+  /** 0, the default, for no lock. */
+  readonly lockedUntil?: Moment | undefined
+}
+
+/** The copy that was written, as its row. */
+export interface SharedCopyRow {
+  readonly id: string
+  readonly user_id: string
+  readonly original_credential_id: string
+  readonly public_notes: ''
+  readonly public_notes_signature: string
+  readonly broader_signature: string
+  /** Base64, encrypted for the consumer. */
+  readonly content: string
+  /** Hex SHA-256 of the plaintext. */
+  readonly content_hash: string
+  readonly encryptor_public_key: string
+  /** Of a throw-away key: a copy's signature says nothing about its issuer. */
+  readonly issuer_auth_public_key: string
+  readonly grantee_wallet_identifier: string
+  /** Unix seconds. */
+  readonly locked_until: number
+}
+
+export interface GrantMethods {
+  /**
+   * Shares a credential: fetches it, has the key provider encrypt a copy for the consumer, writes copy and grant.
+   *
+   * @throws {IdosError} `credential.not_found`, `grantee.invalid`, `crypto.invalid_key`, `grant.*`, what the key provider
+   *   and the wallet throw.
+   */
+  requestAccessGrant(credentialId: string, request: AccessGrantRequest, wait?: Wait): Promise<SharedCopyRow>
+  /** Grants that the user gave. */
+  getAccessGrantsOwned(wait?: Wait): Promise<idOSGrant[]>
+  /** Grants given to this wallet, oldest first; pages count from 1. */
+  getGrants(
+    page?: { readonly page?: number; readonly size?: number; readonly user_id?: string | undefined },
+    wait?: Wait,
+  ): Promise<{ readonly grants: idOSGrant[]; readonly totalCount: number }>
+  /** How many grants were given to this wallet. */
+  getGrantsCount(wait?: Wait): Promise<number>
+  /** @throws {IdosError} `grant.not_found`, `grant.locked`. */
+  revokeAccessGrant(id: string, wait?: Wait): Promise<{ readonly id: string }>
+  /** The text of a delegated access grant, to be signed as it is. */
+  requestDAGMessage(params: AccessGrantParams, wait?: Wait): Promise<string>
+  /** The text of a delegated write grant, to be signed as it is. Times are cut to whole seconds. */
+  requestDWGMessage(params: WriteGrantParams, wait?: Wait): Promise<string>
+}
+
+export function grantMethods(ctx: LoggedInContext): GrantMethods {
+  const { rpc, signer } = ctx
+  return {
+    requestAccessGrant: (id, request, wait = {}) => withDeadline(wait, (signal) => share(ctx, { id, ...request }, signal)),
+    getAccessGrantsOwned: (wait) => read(ctx, catalogue.get_access_grants_owned, { params: {}, wait }),
+    getGrants({ page = 1, size = 10, user_id } = {}, wait = {}) {
+      return withDeadline(wait, async (signal) => {
+        const [grants, totalCount] = await Promise.all([
+          read(ctx, catalogue.get_access_grants_granted, { params: { user_id, page, size }, wait: { signal } }),
+          count(ctx, { userId: user_id, wait: { signal } }),
+        ])
+        return { grants, totalCount }
+      })
+    },
+    getGrantsCount: (wait) => count(ctx, { wait }),
+    async revokeAccessGrant(id, wait) {
+      await write(ctx, catalogue.revoke_access_grant, { params: { id }, wait })
+      return { id }
+    },
+    requestDAGMessage: (params, wait) => requestAccessGrantText(rpc, params, { signer, ...wait }),
+    requestDWGMessage: (params, wait) => requestWriteGrantText(rpc, params, { signer, ...wait }),
+  }
+}
+
+async function count(
+  ctx: LoggedInContext,
+  request: { userId?: string | undefined; wait?: Wait | undefined },
+): Promise<number> {
+  const params = { user_id: request.userId }
+  const [row] = await read(ctx, catalogue.get_access_grants_granted_count, { params, wait: request.wait })
+  return Number(row?.count ?? 0)
+}
+
+async function share(
+  ctx: LoggedInContext,
+  request: AccessGrantRequest & { readonly id: string },
+  signal: AbortSignal,
+): Promise<SharedCopyRow> {
+  const grantee = grantIdentifier(request.consumerAuthPublicKey)
+  const lockedUntil = unixSeconds(request.lockedUntil ?? 0)
+  const receiverPublicKey = consumerKey(request.consumerEncryptionPublicKey)
+  const original = await requireOwned(ctx, request.id, signal)
+  const copy = await copyFor(ctx, { original, receiverPublicKey, grantee, lockedUntil }, signal)
+  const params = {
+    id: randomId(),
+    original_credential_id: original.id,
+    public_notes: '' as const,
+    ...signCredential({ publicNotes: '', content: copy.content, secretKey: randomBytes(32) }),
+    content: toBase64(copy.content),
+    content_hash: copy.contentHash,
+    encryptor_public_key: toBase64(copy.encryptorPublicKey),
+    grantee_wallet_identifier: grantee,
+    locked_until: lockedUntil,
+  }
+  await write(ctx, catalogue.share_credential, { params, wait: { signal } })
+  return { ...params, user_id: ctx.user.id }
+}
+
+/** One step where the provider offers it, so that the plaintext never reaches this page. */
+async function copyFor(
+  ctx: LoggedInContext,
+  what: { original: idOSCredential; receiverPublicKey: Uint8Array; grantee: string; lockedUntil: number },
+  signal: AbortSignal,
+): Promise<EncryptedFor & { readonly contentHash: string }> {
+  const { keys } = ctx
+  const { original, receiverPublicKey, grantee, lockedUntil } = what
+  const content = fromBase64(original.content)
+  const encryptorPublicKey = fromBase64(original.encryptor_public_key)
+  await askKeys(signal, (wait) => keys.ensureUserEncryptionProfile(wait))
+  if (keys.reencrypt !== undefined) {
+    const purpose = { credentialId: original.id, granteeWalletIdentifier: grantee, lockedUntil }
+    const reencrypt = keys.reencrypt.bind(keys)
+    return askKeys(signal, (wait) => reencrypt({ content, encryptorPublicKey, receiverPublicKey, purpose }, wait))
+  }
+  const plaintext = await askKeys(signal, (wait) => keys.decrypt(content, encryptorPublicKey, wait))
+  const copy = await askKeys(signal, (wait) => keys.encrypt(plaintext, receiverPublicKey, wait))
+  return { ...copy, contentHash: contentHash(plaintext) }
+}
+
+/** @throws {IdosError} `crypto.invalid_key`, before anybody is asked anything. */
+function consumerKey(base64: string): Uint8Array {
+  const key = fromBase64(base64)
+  if (key.length !== 32) throw new IdosError('crypto.invalid_key', { param: 'consumerEncryptionPublicKey' })
+  return key
+}

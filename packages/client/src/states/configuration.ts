@@ -1,0 +1,58 @@
+import { createRpcClient, type Fetch, type Wait, withDeadline } from '@open-idos/rpc-client'
+import type { KeyProvider } from '../keys/key-provider.ts'
+import { askKeys } from '../parts.ts'
+import { defaultStore, type Store } from '../store/store.ts'
+import { createIdle } from './idle.ts'
+import type { idOSClientIdle } from './states.ts'
+
+export interface ClientOptions {
+  readonly nodeUrl: string
+  /** When given, a node of another chain is refused; when not, the node is asked. */
+  readonly chainId?: string | undefined
+  /** Where the user's key lives: the Enclave in a browser, `LocalKeyProvider` in a program. */
+  readonly enclaveProvider: KeyProvider
+  /** Remembers which wallet was used last; the page's storage in browsers, memory elsewhere. */
+  readonly store?: Store | undefined
+  /** Limit of one request to the node, in milliseconds. */
+  readonly timeoutMs?: number | undefined
+  readonly fetch?: Fetch | undefined
+}
+
+/** First state: what is needed to begin. */
+export class idOSClientConfiguration {
+  readonly state = 'configuration'
+  readonly nodeUrl: string
+  readonly chainId: string | undefined
+  readonly enclaveProvider: KeyProvider
+  readonly store: Store
+  readonly #options: ClientOptions
+
+  constructor(options: ClientOptions) {
+    this.nodeUrl = options.nodeUrl
+    this.chainId = options.chainId
+    this.enclaveProvider = options.enclaveProvider
+    this.store = options.store ?? defaultStore()
+    this.#options = options
+    Object.freeze(this)
+  }
+
+  /**
+   * Next state: connected to a node, with the key provider loaded.
+   *
+   * @throws {IdosError} `chain.mismatch`, `network.*`, what the key provider's `load` throws.
+   */
+  async createClient(wait: Wait = {}): Promise<idOSClientIdle> {
+    const { nodeUrl, chainId, timeoutMs, fetch } = this.#options
+    const rpc = createRpcClient({ nodeUrl, chainId, timeoutMs, fetch })
+    return withDeadline(wait, async (signal) => {
+      await rpc.chainId({ signal })
+      await askKeys(signal, (inner) => this.enclaveProvider.load(inner))
+      return createIdle({ rpc, keys: this.enclaveProvider, store: this.store })
+    })
+  }
+}
+
+/** The first state of a client. */
+export function createIDOSClient(options: ClientOptions): idOSClientConfiguration {
+  return new idOSClientConfiguration(options)
+}

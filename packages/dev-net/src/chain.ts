@@ -1,0 +1,139 @@
+import type { ActionName, Cell } from '@open-idos/core'
+import type { CryptoEngine } from '@open-idos/crypto'
+import { createMachine, loadCryptoEngine, type NodeMachine } from '@open-idos/node'
+import { createEmbeddedOrdering, type Ordering, type Receipt } from '@open-idos/ordering'
+import {
+  encodeActionCall,
+  encodeActionExecution,
+  type ErrorCode,
+  IdosError,
+  isErrorCode,
+  nobody,
+  type Transaction,
+  transactionText,
+} from '@open-idos/protocol'
+import { openStore, type SqliteStore } from '@open-idos/store'
+import { argumentsOf, type ParamValues } from './arguments.ts'
+import { type Persona, persona } from './personas.ts'
+
+/** How an action ended, in one form for reads and writes. */
+export type Outcome =
+  | { readonly ok: true; readonly rows: readonly Readonly<Record<string, Cell>>[]; readonly rowsChanged: number }
+  | { readonly ok: false; readonly code: ErrorCode; readonly message: string }
+
+/**
+ * A network without HTTP: engine, store and ordering in this process, with a clock that tests set. Actions go through
+ * the same bytes, signatures and blocks as on the wire.
+ */
+export class TestChain {
+  readonly store: SqliteStore
+  readonly machine: NodeMachine
+  readonly ordering: Ordering
+  readonly owner: Persona
+  /** Unix seconds. */
+  time = 1_800_000_000
+  readonly #crypto: CryptoEngine
+  readonly #nonces = new Map<string, bigint>()
+
+  private constructor(parts: { store: SqliteStore; owner: Persona; crypto: CryptoEngine }) {
+    this.store = parts.store
+    this.owner = parts.owner
+    this.#crypto = parts.crypto
+    const deps = { store: parts.store, crypto: parts.crypto, now: () => this.time }
+    this.machine = createMachine({ maxTransactionBytes: 32 * 1024 * 1024 }, deps)
+    this.ordering = createEmbeddedOrdering({}, { machine: this.machine, onFault: (error) => this.faults.push(error) })
+  }
+
+  /** Errors that were no refusals; tests expect none. */
+  readonly faults: unknown[] = []
+
+  static async open(path = ':memory:'): Promise<TestChain> {
+    const owner = persona('Operator', 'server')
+    const { engine } = await loadCryptoEngine()
+    const store = await openStore({ path, genesis: { chainId: TestChain.chainId, owner: owner.caller } })
+    return new TestChain({ store, owner, crypto: engine })
+  }
+
+  static readonly chainId = 'test-chain'
+
+  async close(): Promise<void> {
+    await this.ordering.close()
+    await this.store.close()
+  }
+
+  /** Signs and commits one action, or runs a read. */
+  async run(who: Persona | undefined, action: ActionName, params: ParamValues = {}, kind?: 'read'): Promise<Outcome> {
+    try {
+      if (kind === 'read') return await this.#read(who, action, params)
+      if (who === undefined) throw new Error('a transaction needs a signer')
+      const receipt = await this.submit(who, action, params)
+      if (receipt.code === 0) return { ok: true, rows: [], rowsChanged: receipt.rowsChanged }
+      const code = isErrorCode(receipt.errorCode) ? receipt.errorCode : 'rpc.internal'
+      return { ok: false, code, message: receipt.log }
+    } catch (error) {
+      if (!(error instanceof IdosError)) throw error
+      return { ok: false, code: error.code, message: error.message }
+    }
+  }
+
+  /** Rows of a read. @throws {IdosError} its refusal. */
+  async read(who: Persona | undefined, action: ActionName, params: ParamValues = {}) {
+    const outcome = await this.#read(who, action, params)
+    if (!outcome.ok) throw new IdosError(outcome.code, {}, { message: outcome.message })
+    return outcome.rows
+  }
+
+  /** Commits a write. @throws {IdosError} its refusal. */
+  async write(who: Persona, action: ActionName, params: ParamValues = {}): Promise<Receipt> {
+    const receipt = await this.submit(who, action, params)
+    if (receipt.code !== 0) {
+      const code = isErrorCode(receipt.errorCode) ? receipt.errorCode : 'rpc.internal'
+      throw new IdosError(code, {}, { message: receipt.log })
+    }
+    return receipt
+  }
+
+  async submit(who: Persona, action: ActionName, params: ParamValues = {}): Promise<Receipt> {
+    const { receipt } = await this.ordering.submit(this.transaction(who, action, params), {
+      wait: 'committed',
+      timeoutMs: 10_000,
+    })
+    return receipt
+  }
+
+  /** Calls whatever has this name, without arguments. @throws {IdosError}. */
+  callByName(who: Persona | undefined, action: string) {
+    return this.machine.call(encodeActionCall({ namespace: 'main', action, args: [] }), who?.caller ?? nobody)
+  }
+
+  /** Says that the sender's last transaction was not accepted, so its nonce is free again. */
+  takeBackNonce(who: Persona): void {
+    this.#nonces.set(who.caller, (this.#nonces.get(who.caller) ?? 1n) - 1n)
+  }
+
+  /** A signed transaction with this sender's next nonce. */
+  transaction(who: Persona, action: ActionName, params: ParamValues = {}): Transaction {
+    const nonce = (this.#nonces.get(who.caller) ?? 0n) + 1n
+    this.#nonces.set(who.caller, nonce)
+    const payload = encodeActionExecution({ namespace: 'main', action, groups: [argumentsOf(action, params)] })
+    const { chainId } = this.store.genesis
+    const body = { desc: '', payload, payloadType: 'execute', fee: '0', nonce, chainId }
+    const sig = who.sign(transactionText(body, this.#crypto.sha256(payload)))
+    const signature = { sig, type: who.signatureType }
+    return { ...body, serialization: 'concat', sender: who.sender, signature }
+  }
+
+  async #read(who: Persona | undefined, action: ActionName, params: ParamValues): Promise<Outcome> {
+    const payload = encodeActionCall({ namespace: 'main', action, args: argumentsOf(action, params) })
+    const { rows, refusal } = await this.machine.call(payload, who?.caller ?? nobody)
+    if (refusal !== undefined) return { ok: false, code: refusal.code, message: refusal.message }
+    return { ok: true, rows, rowsChanged: 0 }
+  }
+}
+
+/** Text of a content cell. */
+export function contentText(cell: Cell | undefined): string {
+  if (typeof cell === 'object' && cell !== null) return new TextDecoder().decode(cell.content)
+  throw new TypeError('not a content cell')
+}
+

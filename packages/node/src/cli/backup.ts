@@ -1,0 +1,110 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { IdosError } from '@open-idos/protocol'
+import { openStore } from '@open-idos/store'
+import type { Command } from 'commander'
+import { statePath } from '../data-dir.ts'
+import type { Io } from './io.ts'
+import { addSettings, type Flags, loadConfig } from './load-config.ts'
+
+type CommandFlags = Flags & { json?: true; force?: true }
+
+/** `open-idos backup` and `open-idos restore` */
+export function addBackupCommands(program: Command, io: Io): void {
+  addSettings(program.command('backup').description('copy the data file, while a node runs on it or not'), ['dataDir'])
+    .argument('<file>', 'where to; must not exist')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', '\nExample:\n  open-idos backup /backups/node-monday.db\n')
+    .action(async (file: string, flags: CommandFlags) => {
+      const made = await backup(statePath(loadConfig(flags, io).config), file)
+      io.out(
+        flags.json
+          ? JSON.stringify(made)
+          : `block ${made.height} and all before it are in ${file} (${made.bytes} bytes)`,
+      )
+    })
+
+  addSettings(program.command('restore').description('put a backup in place; the node must not run'), ['dataDir'])
+    .argument('<file>', 'a file that backup made')
+    .option('--force', 'replace an existing data file; it is kept beside the new one')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', '\nExample:\n  open-idos restore /backups/node-monday.db\n')
+    .action(async (file: string, flags: CommandFlags) => {
+      const path = statePath(loadConfig(flags, io).config)
+      const done = await restore(file, { path, force: flags.force === true })
+      io.out(flags.json ? JSON.stringify(done) : `${path} is at block ${done.height} now`)
+    })
+}
+
+async function backup(path: string, file: string): Promise<{ file: string; height: number; bytes: number }> {
+  if (existsSync(file)) throw new IdosError('store.exists', { path: file })
+  mkdirSync(dirname(resolve(file)), { recursive: true })
+  const partial = `${file}.partial`
+  rmSync(partial, { force: true })
+  const store = await openStore({ path, readOnly: true })
+  try {
+    await store.backup(partial)
+  } finally {
+    await store.close()
+  }
+  // Read back before it gets its name: a backup that does not open is none.
+  const height = await heightOf(partial)
+  syncFile(partial)
+  renameSync(partial, file)
+  return { file, height, bytes: statSync(file).size }
+}
+
+async function restore(file: string, to: { path: string; force: boolean }): Promise<{ path: string; height: number }> {
+  const height = await heightOf(file)
+  const { path } = to
+  if (existsSync(path)) {
+    if (!to.force) throw new IdosError('store.exists', { path })
+    await refuseRunningNode(path)
+  }
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const partial = `${path}.partial`
+  rmSync(partial, { force: true })
+  copyFileSync(file, partial, constants.COPYFILE_EXCL)
+  syncFile(partial)
+  const aside = `.replaced-${new Date().toISOString().replaceAll(':', '-')}`
+  // The write-ahead log belongs to the old file: left behind, it would be applied to the new one.
+  for (const part of ['-wal', '-shm', '']) {
+    if (existsSync(path + part)) renameSync(path + part, path + aside + part)
+  }
+  renameSync(partial, path)
+  return { path, height }
+}
+
+/** Reads a file as a node would. @throws {IdosError} `store.*`. */
+async function heightOf(path: string): Promise<number> {
+  const store = await openStore({ path, readOnly: true })
+  const height = store.head()?.height ?? 0
+  await store.close()
+  return height
+}
+
+/** A file that cannot be opened for another reason is what a restore is for. @throws {IdosError} `store.locked`. */
+async function refuseRunningNode(path: string): Promise<void> {
+  try {
+    await (await openStore({ path })).close()
+  } catch (error) {
+    if (error instanceof IdosError && error.code === 'store.locked') throw error
+  }
+}
+
+function syncFile(path: string): void {
+  const file = openSync(path, 'r+')
+  fsyncSync(file)
+  closeSync(file)
+}

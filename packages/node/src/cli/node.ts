@@ -1,0 +1,26 @@
+import type { Command } from 'commander'
+import { startNode } from '../compose.ts'
+import type { Io } from './io.ts'
+import { addSettings, allSettings, type Flags, loadConfig } from './load-config.ts'
+
+/** `open-idos node` */
+export function addNodeCommand(program: Command, io: Io): void {
+  const command = program
+    .command('node')
+    .description('run a node until it is told to stop (SIGINT or SIGTERM; a second one stops at once)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  open-idos node
+  open-idos node --port 9000 --data-dir ./my-node
+  OPEN_IDOS_PUBLIC_URLS=https://node.example.org open-idos node --config ./open-idos.json --trusted-proxies 1
+`,
+    )
+  addSettings(command, allSettings).action(async (flags: Flags) => {
+    const { config, secrets } = loadConfig(flags, io)
+    const node = await startNode(config, { secrets })
+    await io.stopRequested(() => process.exit(1))
+    await node.close()
+  })
+}

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { run } from './cli/program.ts'
+
+process.exitCode = await run(process.argv.slice(2), {
+  env: process.env,
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  stopRequested: (force) =>
+    new Promise((resolve) => {
+      let asked = false
+      const onSignal = () => {
+        if (asked) force()
+        asked = true
+        resolve()
+      }
+      process.on('SIGINT', onSignal)
+      process.on('SIGTERM', onSignal)
+    }),
+})

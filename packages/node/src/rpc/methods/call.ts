@@ -1,0 +1,80 @@
+import type { CallOutcome } from '@open-idos/core'
+import { isSignatureType } from '@open-idos/crypto'
+import { ByteReader, type Caller, fromUtf8, IdosError, nobody, toHex } from '@open-idos/protocol'
+import type { RateLimiter } from '../../limits.ts'
+import type { NodeMachine } from '../../machine.ts'
+import type { Sessions } from '../../sessions.ts'
+import { unknownCaller } from '../../sign-in.ts'
+import type { Params, RpcHandler, RpcRequest } from '../method.ts'
+import { base64Param, objectParam, textParam, tryHex } from '../params.ts'
+import { rowsJson } from '../query-result.ts'
+import { RawJson } from '../raw-json.ts'
+
+/** The one read that is asked before anybody has signed in; its answer depends on no caller. */
+const openAction = 'has_profile'
+
+/**
+ * `user.call`: runs a read. Nothing in the request is signed, so the caller is whoever the session cookie says, and the
+ * request's own claim must agree with it (wire protocol 9.5).
+ */
+export function createCall(deps: { machine: NodeMachine; sessions: Sessions; profileChecks: RateLimiter }): RpcHandler {
+  const { machine, sessions, profileChecks } = deps
+
+  async function callerOfRequest(params: Params, request: RpcRequest): Promise<Caller> {
+    const senderText = textParam(params['sender'] ?? '', 'sender')
+    if (senderText === '') return nobody
+    const authType = textParam(params['auth_type'] ?? '', 'auth_type').toLowerCase()
+    const sender = tryHex(senderText)
+    if (sender === undefined || !isSignatureType(authType)) throw unknownCaller(authType)
+    const session = await sessions.find(request.cookie)
+    if (session === undefined || session.authType !== authType || session.sender !== toHex(sender)) {
+      throw new IdosError('session.required')
+    }
+    return session.caller
+  }
+
+  return async (params, request) => {
+    const body = objectParam(params['body'], 'body')
+    const payload = base64Param(body['payload'], 'body.payload')
+    const open = actionIn(payload) === openAction
+    if (open) {
+      const wait = profileChecks.take(request.clientIp)
+      if (wait > 0) throw new IdosError('request.rate_limited', { retry_after: wait })
+    }
+    const caller = open ? nobody : await callerOfRequest(params, request)
+    return { result: callResult(await run(machine, payload, caller)) }
+  }
+}
+
+/** Name of the called action in lower case, or `''` for a payload that does not read; the engine says why. */
+function actionIn(payload: Uint8Array): string {
+  try {
+    const reader = new ByteReader(payload)
+    reader.u16()
+    reader.bytes()
+    return (fromUtf8(reader.bytes()) ?? '').toLowerCase()
+  } catch {
+    return ''
+  }
+}
+
+async function run(machine: NodeMachine, payload: Uint8Array, caller: Caller): Promise<CallOutcome> {
+  try {
+    return await machine.call(payload, caller)
+  } catch (error) {
+    if (!(error instanceof IdosError) || error.code !== 'tx.invalid_payload') throw error
+    const reason = String(error.data['reason'] ?? error.message)
+    const message = `failed to convert action call: ${reason}`
+    throw new IdosError('rpc.invalid_params', { field: 'body.payload', reason }, { message, cause: error })
+  }
+}
+
+/** Rows, or no rows and the sentence of the refusal beside them (wire protocol 8.2). */
+function callResult(outcome: CallOutcome): RawJson {
+  const { refusal } = outcome
+  const rest =
+    refusal === undefined
+      ? { logs: '', error: null }
+      : { logs: '', error: refusal.message, error_code: refusal.code, error_data: refusal.data }
+  return new RawJson(['{"query_result":', ...rowsJson(outcome), `,${JSON.stringify(rest).slice(1)}`])
+}

@@ -1,0 +1,56 @@
+import type { ActionDef, CallOutcome, Cell, ColumnType } from '@open-idos/core'
+import type { DataTypeJson } from '@open-idos/protocol'
+
+/** Wire protocol 10: no rows are three nulls. */
+const nothing = '{"column_names":null,"column_types":null,"values":null}'
+
+const heads = new WeakMap<ActionDef, string>()
+
+/** A column's type on the wire. Whole numbers of the token amounts are `numeric(78,0)`. */
+export function columnTypeJson(type: ColumnType): DataTypeJson {
+  const name = type.endsWith('?') ? type.slice(0, -1) : type
+  return { name, is_array: false, metadata: name === 'numeric' ? [78, 0] : [0, 0] }
+}
+
+/** Everything before the first row; the same for every answer of an action. */
+function headOf(def: ActionDef): string {
+  const known = heads.get(def)
+  if (known !== undefined) return known
+  const columns = Object.entries(def.returns?.columns ?? {})
+  const names = JSON.stringify(columns.map(([name]) => name))
+  const types = JSON.stringify(columns.map(([, type]) => columnTypeJson(type)))
+  const head = `{"column_names":${names},"column_types":${types},"values":[`
+  heads.set(def, head)
+  return head
+}
+
+/**
+ * Rows as JSON text in parts. A content cell is base64 as bytes: nothing in it needs escaping, so it stands between two
+ * quotes as it is.
+ */
+export function rowsJson({ def, rows }: Pick<CallOutcome, 'def' | 'rows'>): (string | Uint8Array)[] {
+  if (rows.length === 0) return [nothing]
+  const names = Object.keys(def.returns?.columns ?? {})
+  const parts: (string | Uint8Array)[] = []
+  let text = headOf(def)
+  for (const [r, row] of rows.entries()) {
+    text += r === 0 ? '[' : ',['
+    for (const [c, name] of names.entries()) {
+      if (c > 0) text += ','
+      const cell = row[name] as Cell
+      if (typeof cell === 'object' && cell !== null) {
+        parts.push(`${text}"`, cell.content)
+        text = '"'
+      } else text += cellJson(cell)
+    }
+    text += ']'
+  }
+  parts.push(`${text}]}`)
+  return parts
+}
+
+function cellJson(cell: string | bigint | boolean | null | undefined): string {
+  if (typeof cell === 'string') return JSON.stringify(cell)
+  if (typeof cell === 'bigint') return `"${cell}"`
+  return cell === true ? 'true' : cell === false ? 'false' : 'null'
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { describeOrdering, RecordingMachine, testTransaction } from '../testing.ts'
+import { createEmbeddedOrdering } from './sequencer.ts'
+
+const committed = { wait: 'committed', timeoutMs: 5000 } as const
+
+describeOrdering('embedded', (machine) => createEmbeddedOrdering({}, { machine, onFault: () => {} }))
+
+describe('the embedded sequencer', () => {
+  it('groups what waits into one block, up to its limits', async () => {
+    const machine = new RecordingMachine()
+    const limits = { maxBlockTransactions: 10, maxBlockBytes: 50 }
+    const ordering = createEmbeddedOrdering(limits, { machine, onFault: () => {} })
+    const small = Array.from({ length: 25 }, (_, i) => ordering.submit(testTransaction(i, 1), committed))
+    await Promise.all(small)
+    expect(machine.blocks.map((block) => block.length)).toEqual([10, 10, 5])
+    const big = Array.from({ length: 3 }, (_, i) => ordering.submit(testTransaction(100 + i, 1, { size: 60 }), committed))
+    await Promise.all(big)
+    expect(machine.blocks.slice(3).map((block) => block.length)).toEqual([1, 1, 1])
+    await ordering.close()
+  })
+
+  it('refuses more than may wait', async () => {
+    const machine = new RecordingMachine()
+    let open = () => {}
+    machine.gate = new Promise((resolve) => {
+      open = resolve
+    })
+    const ordering = createEmbeddedOrdering({ maxWaiting: 2, maxWaitingBytes: 100 }, { machine, onFault: () => {} })
+    await ordering.submit(testTransaction(1, 1), { wait: 'accepted' })
+    const full = expect.objectContaining({ code: 'tx.mempool_full' })
+    await expect(ordering.submit(testTransaction(2, 1, { size: 100 }), committed)).rejects.toEqual(full)
+    await ordering.submit(testTransaction(3, 1), { wait: 'accepted' })
+    await expect(ordering.submit(testTransaction(4, 1), committed)).rejects.toEqual(full)
+    open()
+    await ordering.close()
+  })
+
+  it('reports a fault, refuses what waited, and goes on with clean nonces', async () => {
+    const machine = new RecordingMachine()
+    const faults: unknown[] = []
+    const ordering = createEmbeddedOrdering({}, { machine, onFault: (fault) => faults.push(fault) })
+    machine.fault = new Error('disk full')
+    const refused = [1, 2].map((nonce) => ordering.submit(testTransaction(7, nonce), committed))
+    for (const one of await Promise.allSettled(refused)) {
+      expect(one).toMatchObject({ status: 'rejected', reason: { code: 'rpc.internal' } })
+    }
+    expect(faults).toEqual([machine.fault])
+    machine.fault = undefined
+    await ordering.submit(testTransaction(7, 1, { desc: 'again' }), committed)
+    expect(ordering.waiting).toBe(0)
+    await ordering.close()
+  })
+})

@@ -1,0 +1,168 @@
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from './driver.ts'
+import { openStore } from './open-sqlite.ts'
+
+const genesis = { chainId: 'test', owner: 'owner' }
+let folder: string
+let path: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'open-idos-store-'))
+  path = join(folder, 'data', 'state.db')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+async function fill(rows = 1): Promise<void> {
+  const store = await openStore({ path, genesis })
+  await store.commit(async (state) => {
+    for (let i = 0; i < rows; i++) {
+      await state.insertRow('inserters', { id: `${i}`, name: `${'n'.repeat(500)}${i}` }, undefined)
+    }
+    const block = { height: 1, time: 5, previousHash: 'a', hash: 'b', transactions: 0 }
+    return { block, transactions: [] }
+  })
+  await store.close()
+}
+
+/** The open must fail with the code, and leave the file as it was. */
+async function refusesUnchanged(code: string): Promise<void> {
+  const before = readFileSync(path)
+  await expect(openStore({ path, genesis })).rejects.toMatchObject({ code })
+  expect(readFileSync(path).equals(before)).toBe(true)
+}
+
+describe('a data file', () => {
+  it('keeps state, head and network between openings', async () => {
+    await fill()
+    const store = await openStore({ path })
+    expect(store.genesis).toEqual(genesis)
+    expect(store.head()).toMatchObject({ height: 1, hash: 'b' })
+    expect(await store.read((state) => state.count('inserters', {}))).toBe(1)
+    await store.close()
+  })
+
+  it('is not made up where there is none', async () => {
+    await expect(openStore({ path })).rejects.toMatchObject({ code: 'store.missing' })
+    await expect(openStore({ path, genesis, readOnly: true })).rejects.toMatchObject({ code: 'store.missing' })
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('belongs to one network', async () => {
+    await fill()
+    for (const other of [
+      { ...genesis, chainId: 'other' },
+      { ...genesis, owner: 'other' },
+    ]) {
+      await expect(openStore({ path, genesis: other })).rejects.toMatchObject({ code: 'store.other_network' })
+    }
+  })
+
+  it('is held by one process at a time, and may be looked at meanwhile', async () => {
+    await fill()
+    const holder = await openStore({ path, genesis })
+    await expect(openStore({ path, genesis })).rejects.toMatchObject({ code: 'store.locked' })
+    const looker = await openStore({ path, readOnly: true })
+    expect(await looker.read((state) => state.count('inserters', {}))).toBe(1)
+    await looker.close()
+    await holder.close()
+    await (await openStore({ path, genesis })).close()
+  })
+
+  it('of a newer version is refused', async () => {
+    await fill()
+    const database = openDatabase(path)
+    database.exec('PRAGMA user_version = 99')
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    database.close()
+    await refusesUnchanged('store.newer')
+  })
+
+  it('that is something else is refused', async () => {
+    await fill()
+    writeFileSync(path, 'hello, I am a text file and nothing else, as anybody can see who looks')
+    await refusesUnchanged('store.not_ours')
+    rmSync(path)
+    const foreign = openDatabase(path)
+    foreign.exec('CREATE TABLE t (x)')
+    foreign.close()
+    await refusesUnchanged('store.not_ours')
+  })
+
+  it('that was cut short is refused', async () => {
+    await fill(200)
+    truncateSync(path, statSync(path).size - 4096)
+    await refusesUnchanged('store.damaged')
+  })
+
+  it('with damage inside is refused', async () => {
+    await fill(200)
+    const bytes = readFileSync(path)
+    bytes.fill(0xaa, 4096, 5 * 4096)
+    writeFileSync(path, bytes)
+    await refusesUnchanged('store.damaged')
+  })
+})
+
+describe('a block', () => {
+  it('that fails leaves nothing behind', async () => {
+    const store = await openStore({ path, genesis })
+    const failing = store.commit(async (state) => {
+      await state.insertRow('inserters', { id: '1', name: 'n' }, undefined)
+      throw new Error('the disk is full')
+    })
+    await expect(failing).rejects.toThrow('the disk is full')
+    expect(store.head()).toBeUndefined()
+    expect(await store.read((state) => state.count('inserters', {}))).toBe(0)
+    await store.close()
+  })
+
+  it('shows its changes to readers only when it is done', async () => {
+    const store = await openStore({ path, genesis })
+    const seen: number[] = []
+    await store.commit(async (state) => {
+      await state.insertRow('inserters', { id: '1', name: 'n' }, undefined)
+      seen.push(await store.read((reader) => reader.count('inserters', {})))
+      return { block: { height: 1, time: 1, previousHash: '', hash: '', transactions: 0 }, transactions: [] }
+    })
+    seen.push(await store.read((reader) => reader.count('inserters', {})))
+    expect(seen).toEqual([0, 1])
+    await store.close()
+  })
+})
+
+describe('a backup', () => {
+  it('made while the store is in use opens by itself', async () => {
+    await fill(3)
+    const store = await openStore({ path, genesis })
+    const copy = join(folder, 'backup.db')
+    await store.backup(copy)
+    await expect(store.backup(copy)).rejects.toThrow()
+    await store.close()
+    const restored = join(folder, 'restored.db')
+    copyFileSync(copy, restored)
+    const opened = await openStore({ path: restored, genesis })
+    expect(await opened.read((state) => state.count('inserters', {}))).toBe(3)
+    expect(opened.head()).toMatchObject({ height: 1 })
+    await opened.close()
+  })
+})
+
+describe('sessions', () => {
+  it('survive, end and expire', async () => {
+    const first = await openStore({ path, genesis })
+    const session = { tokenHash: 't', authType: 'ed25519', sender: 'ab', expiresAt: 100 }
+    await first.sessions.put(session)
+    await first.sessions.put({ ...session, tokenHash: 'u', expiresAt: 50 })
+    await first.close()
+    const store = await openStore({ path, genesis })
+    expect(await store.sessions.get('t')).toEqual(session)
+    await store.sessions.deleteExpired(50)
+    expect(await store.sessions.get('u')).toBeUndefined()
+    await store.sessions.delete('t')
+    expect(await store.sessions.get('t')).toBeUndefined()
+    await store.close()
+  })
+})
