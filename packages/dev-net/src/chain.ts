@@ -9,6 +9,7 @@ import {
   IdosError,
   isErrorCode,
   nobody,
+  toHex,
   type Transaction,
   transactionText,
 } from '@open-idos/protocol'
@@ -33,33 +34,44 @@ export class TestChain {
   /** Unix seconds. */
   time = 1_800_000_000
   readonly #crypto: CryptoEngine
-  readonly #nonces = new Map<string, bigint>()
 
-  private constructor(parts: { store: SqliteStore; owner: Persona; crypto: CryptoEngine }) {
+  private constructor(parts: { store: SqliteStore; owner: Persona; crypto: CryptoEngine; ordering?: Ordering }) {
     this.store = parts.store
     this.owner = parts.owner
     this.#crypto = parts.crypto
     const deps = { store: parts.store, crypto: parts.crypto, now: () => this.time }
     this.machine = createMachine({ maxTransactionBytes: 32 * 1024 * 1024 }, deps)
-    this.ordering = createEmbeddedOrdering({}, { machine: this.machine, onFault: (error) => this.faults.push(error) })
+    const onFault = (error: unknown) => this.faults.push(error)
+    this.ordering = parts.ordering ?? createEmbeddedOrdering({}, { machine: this.machine, onFault })
   }
 
   /** Errors that were no refusals; tests expect none. */
   readonly faults: unknown[] = []
 
   static async open(path = ':memory:'): Promise<TestChain> {
-    const owner = persona('Operator', 'server')
+    const owner = TestChain.owner
     const { engine } = await loadCryptoEngine()
     const store = await openStore({ path, genesis: { chainId: TestChain.chainId, owner: owner.caller } })
     return new TestChain({ store, owner, crypto: engine })
   }
 
-  static readonly chainId = 'test-chain'
+  /** The same by-pass into a node that runs in this process, to prepare what is then tested through HTTP. */
+  static async inside(node: { readonly store: SqliteStore; readonly ordering: Ordering }): Promise<TestChain> {
+    const { engine } = await loadCryptoEngine()
+    const chain = new TestChain({ ...node, owner: TestChain.owner, crypto: engine })
+    chain.time = Math.floor(Date.now() / 1000)
+    return chain
+  }
+
+  /** The deployment owner of test networks. */
+  static readonly owner: Persona = persona('Operator', 'server')
 
   async close(): Promise<void> {
     await this.ordering.close()
     await this.store.close()
   }
+
+  static readonly chainId = 'test-chain'
 
   /** Signs and commits one action, or runs a read. */
   async run(who: Persona | undefined, action: ActionName, params: ParamValues = {}, kind?: 'read'): Promise<Outcome> {
@@ -94,7 +106,7 @@ export class TestChain {
   }
 
   async submit(who: Persona, action: ActionName, params: ParamValues = {}): Promise<Receipt> {
-    const { receipt } = await this.ordering.submit(this.transaction(who, action, params), {
+    const { receipt } = await this.ordering.submit(await this.transaction(who, action, params), {
       wait: 'committed',
       timeoutMs: 10_000,
     })
@@ -106,15 +118,9 @@ export class TestChain {
     return this.machine.call(encodeActionCall({ namespace: 'main', action, args: [] }), who?.caller ?? nobody)
   }
 
-  /** Says that the sender's last transaction was not accepted, so its nonce is free again. */
-  takeBackNonce(who: Persona): void {
-    this.#nonces.set(who.caller, (this.#nonces.get(who.caller) ?? 1n) - 1n)
-  }
-
   /** A signed transaction with this sender's next nonce. */
-  transaction(who: Persona, action: ActionName, params: ParamValues = {}): Transaction {
-    const nonce = (this.#nonces.get(who.caller) ?? 0n) + 1n
-    this.#nonces.set(who.caller, nonce)
+  async transaction(who: Persona, action: ActionName, params: ParamValues = {}): Promise<Transaction> {
+    const nonce = BigInt((await this.ordering.pendingNonce(toHex(who.sender))) + 1)
     const payload = encodeActionExecution({ namespace: 'main', action, groups: [argumentsOf(action, params)] })
     const { chainId } = this.store.genesis
     const body = { desc: '', payload, payloadType: 'execute', fee: '0', nonce, chainId }

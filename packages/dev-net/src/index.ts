@@ -11,4 +11,5 @@ export {
 } from './builders.ts'
 export { contentText, type Outcome, TestChain } from './chain.ts'
 export { type Persona, persona, type PersonaKind } from './personas.ts'
+export { personaOf, type Role, type Sample, samples } from './samples.ts'
 export { type Resident, World } from './world.ts'

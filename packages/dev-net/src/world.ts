@@ -31,8 +31,15 @@ export class World {
     this.bob = residents.bob
   }
 
-  static async open(kinds: { alice?: PersonaKind; bob?: PersonaKind } = {}): Promise<World> {
-    const chain = await TestChain.open()
+  static async open(kinds: { alice?: PersonaKind; bob?: PersonaKind } = {}, path?: string): Promise<World> {
+    return World.settledOn(await TestChain.open(path), kinds)
+  }
+
+  /** Settles the society on a chain that has none yet. */
+  static async settledOn(
+    chain: TestChain,
+    kinds: { alice?: PersonaKind; bob?: PersonaKind } = {},
+  ): Promise<World> {
     const world = new World(chain, {
       alice: { persona: persona('Alice', kinds.alice ?? 'EVM'), userId: randomUUID() },
       bob: { persona: persona('Bob', kinds.bob ?? 'NEAR'), userId: randomUUID() },

@@ -3,16 +3,8 @@ import { type ActionName, catalogue, internalActions } from '@open-idos/core'
 import type { ErrorCode } from '@open-idos/protocol'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { ParamValues } from '../src/arguments.ts'
-import {
-  accessGrantParams,
-  credentialParams,
-  isoSeconds,
-  shareParams,
-  walletParams,
-  writeGrantParams,
-} from '../src/builders.ts'
 import type { Outcome } from '../src/chain.ts'
-import { type Persona, persona } from '../src/personas.ts'
+import { attribute, notes, personaOf, type Role, samples } from '../src/samples.ts'
 import { World } from '../src/world.ts'
 
 // Who may do what. A cell says what that role alone gets:
@@ -30,13 +22,13 @@ type Cells = readonly [
   inserter: Cell,
   deployer: Cell,
 ]
-const roles = ['anonymous', 'owner', 'other', 'grantee', 'former', 'inserter', 'deployer'] as const
+const roles: readonly Role[] = ['anonymous', 'owner', 'other', 'grantee', 'former', 'inserter', 'deployer']
 
 interface Row {
   readonly action: ActionName
   readonly case?: string
   readonly cells: Cells
-  /** Makes a fresh target and the parameters that aim at it. */
+  /** Another target than the action's sample has. */
   readonly params?: (world: World) => ParamValues | Promise<ParamValues>
 }
 
@@ -57,17 +49,6 @@ const everySigner: Cells = ['sig', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok']
 const noBridge: Cells = [bridge, bridge, bridge, bridge, bridge, bridge, bridge]
 const noBridgeWrite: Cells = ['sig', bridge, bridge, bridge, bridge, bridge, bridge]
 
-let fresh = 0
-/** A wallet that nobody has yet. */
-const newWallet = () => persona(`wallet ${++fresh}`, 'EVM')
-const notes = (world: World) => credentialParams({ recipient: world.alice.persona, issuer: world.neobank })
-
-async function attribute(world: World): Promise<string> {
-  const id = randomUUID()
-  await world.chain.write(world.alice.persona, 'add_attribute', { id, attribute_key: 'k', value: 'v' })
-  return id
-}
-
 async function attributeCopy(world: World): Promise<string> {
   const id = randomUUID()
   const original_attribute_id = await attribute(world)
@@ -76,65 +57,31 @@ async function attributeCopy(world: World): Promise<string> {
   return id
 }
 
-async function inserter(world: World): Promise<string> {
-  const id = randomUUID()
-  await world.chain.write(world.chain.owner, 'add_inserter_as_owner', { id, name: id })
-  return id
-}
-
 const table: readonly Row[] = [
-  { action: 'add_inserter_as_owner', cells: ownerOnly, params: () => ({ id: randomUUID(), name: randomUUID() }) },
-  { action: 'delete_inserter_as_owner', cells: ownerOnly, params: async (w) => ({ id: await inserter(w) }) },
+  { action: 'add_inserter_as_owner', cells: ownerOnly },
+  { action: 'delete_inserter_as_owner', cells: ownerOnly },
   {
     action: 'add_delegate_as_owner',
-    cells: ownerOnly,
-    params: async (w) => ({ address: newWallet().caller, inserter_id: await inserter(w) }),
-  },
+    cells: ownerOnly },
   {
     action: 'delete_delegate_as_owner',
-    cells: ownerOnly,
-    params: async (w) => {
-      const address = newWallet().caller
-      await w.chain.write(w.chain.owner, 'add_delegate_as_owner', { address, inserter_id: await inserter(w) })
-      return { address }
-    },
-  },
+    cells: ownerOnly },
   {
     action: 'add_user_as_inserter',
-    cells: inserterOnly,
-    params: () => ({
-      id: randomUUID(),
-      recipient_encryption_public_key: 'key',
-      encryption_password_store: 'user',
-    }),
-  },
+    cells: inserterOnly },
   {
     action: 'update_user_pub_key_as_inserter',
-    cells: inserterOnly,
-    params: (w) => ({
-      id: w.bob.userId,
-      recipient_encryption_public_key: randomUUID(),
-      encryption_password_store: 'mpc',
-    }),
-  },
+    cells: inserterOnly },
   { action: 'get_user', cells: residentsRead },
-  { action: 'get_user_as_inserter', cells: inserterReads, params: (w) => ({ id: w.alice.userId }) },
+  { action: 'get_user_as_inserter', cells: inserterReads },
   {
     action: 'upsert_wallet_as_inserter',
-    cells: inserterOnly,
-    params: (w) => ({ ...walletParams(newWallet()), user_id: w.alice.userId }),
-  },
-  { action: 'add_wallet', cells: everyResident, params: () => walletParams(newWallet()) },
+    cells: inserterOnly },
+  { action: 'add_wallet', cells: everyResident },
   { action: 'get_wallets', cells: residentsRead },
   {
     action: 'remove_wallet',
-    cells: ownerElseNothing,
-    params: async (w) => {
-      const wallet = walletParams(newWallet())
-      await w.chain.write(w.alice.persona, 'add_wallet', wallet)
-      return { id: wallet.id }
-    },
-  },
+    cells: ownerElseNothing },
   {
     action: 'remove_wallet',
     case: 'that the owner is connected with',
@@ -144,39 +91,23 @@ const table: readonly Row[] = [
       return { id: String(wallets.find((row) => row['address'] === w.alice.persona.address)?.['id']) }
     },
   },
-  { action: 'has_profile', cells: everybody, params: (w) => ({ address: w.alice.persona.address.toLowerCase() }) },
+  { action: 'has_profile', cells: everybody },
   {
     action: 'upsert_credential_as_inserter',
-    cells: inserterOnly,
-    params: (w) => ({ ...notes(w), id: randomUUID(), user_id: w.alice.userId }),
-  },
+    cells: inserterOnly },
   {
     action: 'add_credential',
-    cells: everyResident,
-    params: (w) => ({ ...notes(w), id: randomUUID() }),
-  },
+    cells: everyResident },
   {
     action: 'get_credentials',
-    cells: ownerReads,
-    params: async (w) => {
-      await w.sharedCopy()
-      return {}
-    },
-  },
+    cells: ownerReads },
   {
     action: 'get_credentials_shared_by_user',
-    cells: granteeReads,
-    params: async (w) => {
-      await w.sharedCopy()
-      return { user_id: w.alice.userId }
-    },
-  },
+    cells: granteeReads },
   {
     action: 'edit_credential',
     case: 'original without a grant on it',
-    cells: ownerElseNothing,
-    params: async (w) => ({ ...notes(w), id: (await w.sharedCopy()).original }),
-  },
+    cells: ownerElseNothing },
   {
     action: 'edit_credential',
     case: 'copy with a grant',
@@ -203,15 +134,7 @@ const table: readonly Row[] = [
   },
   {
     action: 'edit_public_notes_as_issuer',
-    cells: ['sig', 'none', 'none', 'none', 'none', 'ok', 'none'],
-    params: async (w) => {
-      const id = randomUUID()
-      const public_notes = JSON.stringify({ id })
-      const params = credentialParams({ recipient: w.alice.persona, issuer: w.neobank, notes: public_notes })
-      await w.credential(w.alice, params)
-      return { public_notes_id: id, public_notes: JSON.stringify({ id, status: 'revoked' }) }
-    },
-  },
+    cells: ['sig', 'none', 'none', 'none', 'none', 'ok', 'none'] },
   {
     action: 'remove_credential',
     cells: [
@@ -222,9 +145,7 @@ const table: readonly Row[] = [
       'credential.not_owned',
       'credential.not_owned',
       'credential.not_owned',
-    ],
-    params: async (w) => ({ id: (await w.sharedCopy()).copy }),
-  },
+    ] },
   {
     action: 'remove_credential',
     case: 'locked',
@@ -249,9 +170,7 @@ const table: readonly Row[] = [
       'credential.not_shared_with_you',
       'credential.not_shared_with_you',
       'credential.not_shared_with_you',
-    ],
-    params: async (w) => ({ credential_id: (await w.sharedCopy()).copy }),
-  },
+    ] },
   {
     action: 'share_credential',
     cells: [
@@ -262,29 +181,17 @@ const table: readonly Row[] = [
       'credential.original_not_owned',
       'credential.original_not_owned',
       'credential.original_not_owned',
-    ],
-    params: async (w) => {
-      const original = await w.credential(w.alice)
-      return shareParams({ original, owner: w.alice.persona, grantee: w.charlie })
-    },
-  },
+    ] },
   {
     action: 'create_credentials_by_dwg',
     case: 'valid material',
-    cells: everySigner,
-    params: (w) =>
-      writeGrantParams({ owner: w.alice.persona, grantee: w.charlie, issuer: w.neobank, now: w.chain.time }),
-  },
+    cells: everySigner },
   {
     action: 'credential_exist_as_inserter',
-    cells: inserterReads,
-    params: async (w) => ({ id: await w.credential(w.alice) }),
-  },
+    cells: inserterReads },
   {
     action: 'get_credential_owned',
-    cells: ownerReads,
-    params: async (w) => ({ id: await w.credential(w.alice) }),
-  },
+    cells: ownerReads },
   {
     action: 'get_credential_shared',
     cells: [
@@ -295,87 +202,41 @@ const table: readonly Row[] = [
       'credential.not_shared',
       'credential.not_shared',
       'credential.not_shared',
-    ],
-    params: async (w) => ({ id: (await w.sharedCopy()).copy }),
-  },
+    ] },
   {
     action: 'get_credential_signatures',
-    cells: ['none', 'ok', 'none', 'ok', 'none', 'none', 'none'],
-    params: async (w) => ({ id: (await w.sharedCopy()).copy }),
-  },
+    cells: ['none', 'ok', 'none', 'ok', 'none', 'none', 'none'] },
   {
     action: 'get_sibling_credential_id',
-    cells: granteeReads,
-    params: async (w) => {
-      await w.sharedCopy()
-      const [grant] = await w.chain.read(w.alice.persona, 'get_access_grants_owned')
-      return { content_hash: String(grant?.['content_hash']) }
-    },
-  },
+    cells: granteeReads },
   {
     action: 'add_attribute_as_inserter',
-    cells: inserterOnly,
-    params: (w) => ({ id: randomUUID(), user_id: w.alice.userId, attribute_key: 'k', value: 'v' }),
-  },
+    cells: inserterOnly },
   {
     action: 'add_attribute',
-    cells: everyResident,
-    params: () => ({ id: randomUUID(), attribute_key: 'k', value: 'v' }),
-  },
+    cells: everyResident },
   {
     action: 'share_attribute',
-    cells: ['sig', 'ok', 'attribute.original_not_owned', NN, NN, NN, NN],
-    params: async (w) => ({
-      id: randomUUID(),
-      original_attribute_id: await attribute(w),
-      attribute_key: 'k',
-      value: 'v',
-    }),
-  },
+    cells: ['sig', 'ok', 'attribute.original_not_owned', NN, NN, NN, NN] },
   {
     action: 'get_attributes',
-    cells: ownerReads,
-    params: async (w) => {
-      await attribute(w)
-      return {}
-    },
-  },
+    cells: ownerReads },
   {
     action: 'edit_attribute',
-    cells: ownerElseNothing,
-    params: async (w) => ({ id: await attribute(w), attribute_key: 'k', value: 'new' }),
-  },
+    cells: ownerElseNothing },
   {
     action: 'edit_attribute',
     case: 'copy',
     cells: ['sig', 'attribute.not_editable', 'none', 'none', 'none', 'none', 'none'],
     params: async (w) => ({ id: await attributeCopy(w), attribute_key: 'k', value: 'new' }),
   },
-  { action: 'remove_attribute', cells: ownerElseNothing, params: async (w) => ({ id: await attribute(w) }) },
+  { action: 'remove_attribute', cells: ownerElseNothing },
   {
     action: 'dwg_message',
-    cells: everybody,
-    params: (w) => ({
-      owner_wallet_identifier: w.alice.persona.caller,
-      grantee_wallet_identifier: w.charlie.caller,
-      issuer_public_key: w.neobank.caller,
-      id: randomUUID(),
-      access_grant_timelock: isoSeconds(w.chain.time),
-      not_usable_before: isoSeconds(w.chain.time),
-      not_usable_after: isoSeconds(w.chain.time + 60),
-    }),
-  },
+    cells: everybody },
   {
     action: 'dag_message',
-    cells: everybody,
-    params: (w) => ({
-      dag_owner_wallet_identifier: w.alice.persona.caller,
-      dag_grantee_wallet_identifier: w.charlie.caller,
-      dag_data_id: randomUUID(),
-      dag_locked_until: 0,
-      dag_content_hash: 'hash',
-    }),
-  },
+    cells: everybody },
   {
     action: 'revoke_access_grant',
     cells: [
@@ -386,9 +247,7 @@ const table: readonly Row[] = [
       'grant.not_found',
       'grant.not_found',
       'grant.not_found',
-    ],
-    params: async (w) => ({ id: (await w.sharedCopy()).grant }),
-  },
+    ] },
   {
     action: 'revoke_access_grant',
     case: 'locked',
@@ -405,90 +264,39 @@ const table: readonly Row[] = [
   },
   {
     action: 'get_access_grants_owned',
-    cells: ownerReads,
-    params: async (w) => {
-      await w.sharedCopy()
-      return {}
-    },
-  },
+    cells: ownerReads },
   {
     action: 'get_access_grants_granted',
-    cells: granteeReads,
-    params: async (w) => {
-      await w.sharedCopy()
-      return { user_id: null, page: 1, size: 10 }
-    },
-  },
+    cells: granteeReads },
   {
     action: 'get_access_grants_granted_count',
-    cells: granteeReads,
-    params: async (w) => {
-      await w.sharedCopy()
-      return { user_id: null }
-    },
-  },
+    cells: granteeReads },
   {
     action: 'get_access_grants_for_credential',
-    cells: granteeReads,
-    params: async (w) => ({ credential_id: (await w.sharedCopy()).copy }),
-  },
+    cells: granteeReads },
   {
     action: 'has_locked_access_grants',
-    cells: ownerReads,
-    params: async (w) => ({ id: (await w.sharedCopy(w.chain.time + 60)).copy }),
-  },
+    cells: ownerReads },
   {
     action: 'create_ag_by_dag_for_copy',
     case: 'valid grant',
-    cells: everySigner,
-    params: async (w) =>
-      accessGrantParams({
-        owner: w.alice.persona,
-        grantee: newWallet(),
-        dataId: (await w.sharedCopy()).copy,
-      }),
-  },
+    cells: everySigner },
   {
     action: 'check_balance',
-    cells: noBridge,
-    params: (w) => ({ address: w.alice.persona.address, token: 'IDOS' }),
-  },
-  { action: 'get_wallet_with_balance', cells: noBridge, params: () => ({ token: 'USDC' }) },
-  { action: 'request_withdrawal', cells: noBridgeWrite, params: () => ({ token: 'IDOS' }) },
+    cells: noBridge },
+  { action: 'get_wallet_with_balance', cells: noBridge },
+  { action: 'request_withdrawal', cells: noBridgeWrite },
   { action: 'get_allowance', cells: residentsRead },
   { action: 'action_costing_gas', cells: ['sig', 'ok', 'ok', bridge, bridge, bridge, bridge] },
-  { action: 'action_costing_idos_token', cells: noBridgeWrite, params: () => ({ amount: 5 }) },
+  { action: 'action_costing_idos_token', cells: noBridgeWrite },
   {
     action: 'get_issuer_fee',
-    cells: ['ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok'],
-    params: async (w) => ({ credential_id: await w.credential(w.alice) }),
-  },
-  { action: 'action_costing_fee', cells: noBridgeWrite, params: () => ({ credential_id: randomUUID() }) },
+    cells: ['ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok'] },
+  { action: 'action_costing_fee', cells: noBridgeWrite },
   {
     action: 'request_balance_withdrawal',
-    cells: ['sig', OW, OW, OW, OW, OW, bridge],
-    params: (w) => ({ token: 'IDOS', evm_address_to: w.alice.persona.address }),
-  },
+    cells: ['sig', OW, OW, OW, OW, OW, bridge] },
 ]
-
-function signerOf(role: (typeof roles)[number], world: World): Persona | undefined {
-  switch (role) {
-    case 'anonymous':
-      return undefined
-    case 'owner':
-      return world.alice.persona
-    case 'other':
-      return world.bob.persona
-    case 'grantee':
-      return world.charlie
-    case 'former':
-      return world.dave
-    case 'inserter':
-      return world.neobank
-    case 'deployer':
-      return world.chain.owner
-  }
-}
 
 function isNothing(outcome: Extract<Outcome, { ok: true }>, kind: 'read' | 'write'): boolean {
   if (kind === 'write') return outcome.rowsChanged === 0
@@ -513,14 +321,13 @@ describe('access matrix', () => {
     it.each(roles.map((role, i) => ({ role, expected: cells[i] as Cell })))('$role: $expected', async (cell) => {
       worlds[0] ??= await World.open()
       const world = worlds[0]
-      const target = (await params?.(world)) ?? {}
-      const signer = signerOf(cell.role, world)
+      const target = (await (params ?? samples[action].params)?.(world)) ?? {}
+      const signer = personaOf(cell.role, world)
       if (cell.expected === 'sig') {
-        const tx = world.chain.transaction(world.alice.persona, action, target)
+        const tx = await world.chain.transaction(world.alice.persona, action, target)
         const unsigned = { ...tx, sender: new Uint8Array(), signature: { ...tx.signature, sig: new Uint8Array() } }
         const refused = expect.objectContaining({ code: 'tx.invalid_signature' })
         await expect(world.chain.ordering.submit(unsigned, { wait: 'accepted' })).rejects.toEqual(refused)
-        world.chain.takeBackNonce(world.alice.persona)
         return
       }
       const outcome = await world.chain.run(signer, action, target, kind)

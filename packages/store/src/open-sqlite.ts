@@ -69,7 +69,7 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
     const [reader, sessions] = memory || readOnly ? [writer, writer] : [openReader(path), openSessions(path)]
     open.push(...[reader, sessions].filter((database) => database !== writer))
     const head = await new SqlBlockLog(new SqliteSql(reader)).head()
-    return new FileStore({ path, genesis, head, writer, reader, sessions, close: () => closeAll(open, lock) })
+    return new FileStore({ path, readOnly, genesis, head, writer, reader, sessions, close: () => closeAll(open, lock) })
   } catch (error) {
     closeAll(open, lock)
     throw isCorruption(error) ? new IdosError('store.damaged', { path }, { cause: error }) : error
@@ -77,7 +77,7 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
 }
 
 function closeAll(open: readonly Database[], lock: { release(): void } | undefined): void {
-  for (const database of open) database.close()
+  for (const database of [...open].reverse()) database.close()
   lock?.release()
 }
 
@@ -159,6 +159,7 @@ function isCorruption(error: unknown): boolean {
 
 interface Parts {
   readonly path: string
+  readonly readOnly: boolean
   readonly genesis: Genesis
   readonly head: BlockRecord | undefined
   readonly writer: Database
@@ -177,12 +178,14 @@ class FileStore implements SqliteStore {
   readonly #log: SqlBlockLog
   readonly #writeLog: SqlBlockLog
   #head: BlockRecord | undefined
+  readonly #readOnly: boolean
   #committing = false
 
   constructor(parts: Parts) {
     this.#parts = parts
     this.genesis = parts.genesis
     this.#head = parts.head
+    this.#readOnly = parts.readOnly
     const read = new SqliteSql(parts.reader)
     const write = parts.reader === parts.writer ? read : new SqliteSql(parts.writer)
     this.#sql = read
@@ -254,6 +257,8 @@ class FileStore implements SqliteStore {
   }
 
   async close(): Promise<void> {
+    // Asked for by hand: the database would do it with its last connection, but statements keep those alive a while.
+    if (!this.#readOnly) this.#parts.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#parts.close()
   }
 }

@@ -12,11 +12,11 @@ export const securityHeaders: readonly string[] = [
   "default-src 'none'; frame-ancestors 'none'",
 ]
 
-/** Up to this size one copy is cheaper than several writes. */
+/** Up to this size a copy is cheaper than a write more. */
 const joinLimit = 16 * 1024
 
 /**
- * Sends a body that consists of texts and bytes with its length, so that the connection can be used again.
+ * Sends a body that consists of texts and ASCII bytes with its length, so that the connection can be used again.
  *
  * @param args.headers name, value, name, value…
  */
@@ -26,8 +26,10 @@ export function respond(
 ): void {
   if (res.headersSent || res.destroyed) return
   const { status, headers, body } = args
-  if (body.every((part) => typeof part === 'string')) {
-    const text = body.length === 1 ? (body[0] as string) : body.join('')
+  const size = body.reduce((sum, part) => sum + part.length, 0)
+  if (size <= joinLimit) {
+    // A text goes out together with the headers, in one piece.
+    const text = body.map((part) => (typeof part === 'string' ? part : asciiText(part))).join('')
     res.writeHead(status, [...headers, 'Content-Length', String(Buffer.byteLength(text))])
     res.end(text)
     return
@@ -35,12 +37,12 @@ export function respond(
   const buffers = body.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))
   const length = buffers.reduce((sum, part) => sum + part.length, 0)
   res.writeHead(status, [...headers, 'Content-Length', String(length)])
-  if (length <= joinLimit) {
-    res.end(Buffer.concat(buffers, length))
-    return
-  }
   res.cork()
   for (const buffer of buffers) res.write(buffer)
   res.end()
   res.uncork()
+}
+
+function asciiText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }

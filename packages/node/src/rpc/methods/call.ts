@@ -1,6 +1,6 @@
 import type { CallOutcome } from '@open-idos/core'
 import { isSignatureType } from '@open-idos/crypto'
-import { ByteReader, type Caller, fromUtf8, IdosError, nobody, toHex } from '@open-idos/protocol'
+import { ByteReader, type Caller, fromUtf8, IdosError, nobody } from '@open-idos/protocol'
 import type { RateLimiter } from '../../limits.ts'
 import type { NodeMachine } from '../../machine.ts'
 import type { Sessions } from '../../sessions.ts'
@@ -21,16 +21,16 @@ export function createCall(deps: { machine: NodeMachine; sessions: Sessions; pro
   const { machine, sessions, profileChecks } = deps
 
   async function callerOfRequest(params: Params, request: RpcRequest): Promise<Caller> {
-    const senderText = textParam(params['sender'] ?? '', 'sender')
-    if (senderText === '') return nobody
+    const sender = textParam(params['sender'] ?? '', 'sender')
+      .toLowerCase()
+      .replace(/^0x/, '')
+    if (sender === '') return nobody
     const authType = textParam(params['auth_type'] ?? '', 'auth_type').toLowerCase()
-    const sender = tryHex(senderText)
-    if (sender === undefined || !isSignatureType(authType)) throw unknownCaller(authType)
     const session = await sessions.find(request.cookie)
-    if (session === undefined || session.authType !== authType || session.sender !== toHex(sender)) {
-      throw new IdosError('session.required')
-    }
-    return session.caller
+    if (session !== undefined && session.authType === authType && session.sender === sender) return session.caller
+    // Without the session it names, a caller is told first whether such a caller can exist at all.
+    if (!isSignatureType(authType) || tryHex(sender) === undefined) throw unknownCaller(authType)
+    throw new IdosError('session.required')
   }
 
   return async (params, request) => {
