@@ -41,6 +41,8 @@ export interface Persona {
   readonly secret: Uint8Array
   /** X25519 keys, of profiles and consumers. */
   readonly encryption: { readonly secretKey: Uint8Array; readonly publicKey: Uint8Array; readonly publicKeyBase64: string }
+  /** The bare 64-byte signature of a NEP-413 message; for NEAR only. */
+  signNep413(request: { message: string; nonce: Uint8Array; recipient: string }): Uint8Array
   /** Signature as it travels in transactions and sign-ins. */
   sign(text: string): Uint8Array
   /** Signature as wallet rows and delegated grants hold it. */
@@ -57,7 +59,9 @@ export function persona(name: string, kind: PersonaKind): Persona {
   const caller = callerOf(scheme.signatureType, scheme.sender, portableEngine)
   if (caller === undefined) throw new Error(`persona ${name} has an impossible sender`)
   const signText = (text: string) => scheme.prefix + toHex(scheme.sign(text))
-  return { name, kind, secret, encryption, caller, ...scheme, signText }
+  const signNep413 = ({ message, nonce, recipient }: { message: string; nonce: Uint8Array; recipient: string }) =>
+    signEd25519(secret, sha256(nep413Payload({ message: utf8(message), nonce, recipient })))
+  return { name, kind, secret, encryption, caller, ...scheme, signText, signNep413 }
 }
 
 interface Scheme {
