@@ -10,7 +10,13 @@ if (!process.argv.includes('--fast')) {
   tool('Checking types of tests', 'tsc', ['-p', 'tsconfig.tests.json'])
   tool('Checking format', 'biome', ['check', '.'])
   tool('Checking rules', 'oxlint', ['--type-aware'])
-  tool('Checking directions of imports', 'depcruise', ['packages', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'])
+  tool('Checking directions of imports', 'depcruise', [
+    'packages',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err',
+  ])
   tool('Looking for dead code', 'knip', [])
   run('Checking public interfaces', ['scripts/api.mjs'])
   run('Checking generated documentation', ['scripts/docs.mjs'])
@@ -22,7 +28,13 @@ rmSync(report, { force: true })
 process.stdout.write('\n› Running tests\n')
 const { status } = spawnSync(
   process.execPath,
-  [join(root, 'node_modules', '.bin', 'vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile=${report}`],
+  [
+    join(root, 'node_modules', '.bin', 'vitest'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ],
   { cwd: root, stdio: 'inherit' },
 )
 const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 1 }

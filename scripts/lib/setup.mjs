@@ -34,7 +34,9 @@ function checkNode() {
 /** Installs the packages of the lock file unless exactly those are installed already. */
 export function install() {
   checkNode()
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const stamp = join(root, 'node_modules', '.open-idos-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   run('Installing packages (once)', npm, ['ci', '--no-audit', '--no-fund'])

@@ -1,1 +1,5 @@
-export {}
+export { idOSConsumer, type SharedListItem } from './consumer.ts'
+export type { Grant, GrantPage, SignedAccessGrant } from './grants.ts'
+export type { ConsumerOptions } from './init.ts'
+export type { SharedCredential } from './shared-content.ts'
+export type { SharedFailure, SharedVerification } from './verify.ts'

@@ -1,5 +1,5 @@
-import type { Caller, ErrorCode, ErrorData, Param, Uuid } from '@open-idos/protocol'
 import type { CryptoEngine } from '@open-idos/crypto'
+import type { Caller, ErrorCode, ErrorData, Param, Uuid } from '@open-idos/protocol'
 import type { StateReader, StateWriter } from './state/port.ts'
 
 /** Type of a returned column; `?` marks one that may be null. */
@@ -40,8 +40,9 @@ type CellOf<C> = C extends 'bool'
       : string | { readonly content: Uint8Array }
 
 /** One row of a read's answer, by column name. */
-export type ResultOf<D extends ActionDef> =
-  D['returns'] extends { readonly columns: infer C } ? { readonly [K in keyof C]: CellOf<C[K]> } : never
+export type ResultOf<D extends ActionDef> = D['returns'] extends { readonly columns: infer C }
+  ? { readonly [K in keyof C]: CellOf<C[K]> }
+  : never
 
 /** The block that a call sees. */
 export interface BlockInfo {

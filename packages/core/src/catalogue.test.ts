@@ -33,10 +33,8 @@ const signatures: Readonly<Record<string, string>> = {
   create_credentials_by_dwg:
     'issuer_auth_public_key,original_encryptor_public_key,original_credential_id,original_content,original_public_notes,original_public_notes_signature,original_broader_signature,copy_encryptor_public_key,copy_credential_id,copy_content,copy_public_notes_signature,copy_broader_signature,content_hash,dwg_owner,dwg_grantee,dwg_issuer_public_key,dwg_id,dwg_access_grant_timelock,dwg_not_before,dwg_not_after,dwg_signature',
   credential_exist_as_inserter: 'id -> credential_exist',
-  get_credential_owned:
-    'id -> id,user_id,public_notes,content,encryptor_public_key,issuer_auth_public_key,inserter',
-  get_credential_shared:
-    'id -> id,user_id,public_notes,content,encryptor_public_key,issuer_auth_public_key,inserter',
+  get_credential_owned: 'id -> id,user_id,public_notes,content,encryptor_public_key,issuer_auth_public_key,inserter',
+  get_credential_shared: 'id -> id,user_id,public_notes,content,encryptor_public_key,issuer_auth_public_key,inserter',
   get_credential_signatures: 'id -> id,issuer_auth_public_key,public_notes_signature,broader_signature',
   get_sibling_credential_id: 'content_hash -> id',
   add_attribute_as_inserter: 'id,user_id,attribute_key,value',

@@ -1,7 +1,7 @@
 export type { ActionDef, BlockInfo, Cell, ColumnType, ParamsOf, ResultOf } from './action.ts'
 export { type ActionName, catalogue, internalActions } from './catalogue.ts'
 export { typeText } from './engine/arguments.ts'
-export { authenticate, type AuthenticTransaction, checkNonce } from './engine/authenticate.ts'
+export { type AuthenticTransaction, authenticate, checkNonce } from './engine/authenticate.ts'
 export { blockHash, genesisHash } from './engine/commitment.ts'
 export { type Block, executeBlock } from './engine/execute-block.ts'
 export { type CallOutcome, executeCall } from './engine/execute-call.ts'

@@ -1,4 +1,4 @@
-import { catalogue, type ActionName } from '@open-idos/core'
+import { type ActionName, catalogue } from '@open-idos/core'
 import { type ActionDef } from '@open-idos/core/catalogue'
 import { dataType, type EncodedValue, type Scalar } from '@open-idos/protocol'
 

@@ -3,14 +3,14 @@ import type { CryptoEngine } from '@open-idos/crypto'
 import { createMachine, loadCryptoEngine, type NodeMachine } from '@open-idos/node'
 import { createEmbeddedOrdering, type Ordering, type Receipt } from '@open-idos/ordering'
 import {
+  type ErrorCode,
   encodeActionCall,
   encodeActionExecution,
-  type ErrorCode,
   IdosError,
   isErrorCode,
   nobody,
-  toHex,
   type Transaction,
+  toHex,
   transactionText,
 } from '@open-idos/protocol'
 import { openStore, type SqliteStore } from '@open-idos/store'
@@ -142,4 +142,3 @@ export function contentText(cell: Cell | undefined): string {
   if (typeof cell === 'object' && cell !== null) return new TextDecoder().decode(cell.content)
   throw new TypeError('not a content cell')
 }
-

@@ -23,7 +23,8 @@ if (values.help === true) {
   process.exit(0)
 }
 
-const kinds = values['all-wallets'] === true ? (['EVM', 'NEAR', 'XRPL', 'Stellar', 'FaceSign'] as const) : (['EVM'] as const)
+const kinds =
+  values['all-wallets'] === true ? (['EVM', 'NEAR', 'XRPL', 'Stellar', 'FaceSign'] as const) : (['EVM'] as const)
 const dataDir = mkdtempSync(join(tmpdir(), 'open-idos-demo-'))
 
 const step: Step = async (title, work, told) => {

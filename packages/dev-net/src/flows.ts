@@ -5,7 +5,7 @@ import { createIssuer } from '@open-idos/credentials'
 import { idOSIssuer } from '@open-idos/issuer'
 import { IdosError, toBase64 } from '@open-idos/protocol'
 import { createSigner, walletIdentifierFor } from '@open-idos/rpc-client'
-import { persona, type PersonaKind } from './personas.ts'
+import { type PersonaKind, persona } from './personas.ts'
 import { specimenSubject } from './specimen.ts'
 import { naclKeyPair, walletOf } from './wallets.ts'
 
@@ -55,7 +55,11 @@ export async function runFlows(options: FlowOptions): Promise<void> {
   const idle = await step('Alice opens Neobank, which asks the node for its network', () =>
     createIDOSClient({ nodeUrl, enclaveProvider: keys }).createClient(),
   )
-  const connected = await step('her wallet connects', () => idle.withUserSigner(wallet), (s) => `${s.walletType} ${s.walletIdentifier}`)
+  const connected = await step(
+    'her wallet connects',
+    () => idle.withUserSigner(wallet),
+    (s) => `${s.walletType} ${s.walletIdentifier}`,
+  )
   const proof = await step('her wallet proves itself', () => signer.signText(ownershipText))
   const userId = randomUUID()
   const profile = await step(
@@ -79,7 +83,11 @@ export async function runFlows(options: FlowOptions): Promise<void> {
       },
     ),
   )
-  const client = await step('she signs in', () => connected.logIn(), (c) => `profile ${c.user.id}`)
+  const client = await step(
+    'she signs in',
+    () => connected.logIn(),
+    (c) => `profile ${c.user.id}`,
+  )
   const now = Math.floor(Date.now() / 1000)
   const grant = {
     id: randomUUID(),

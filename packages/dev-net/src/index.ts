@@ -10,6 +10,6 @@ export {
   writeGrantParams,
 } from './builders.ts'
 export { contentText, type Outcome, TestChain } from './chain.ts'
-export { type Persona, persona, type PersonaKind } from './personas.ts'
+export { type Persona, type PersonaKind, persona } from './personas.ts'
 export { personaOf, type Role, type Sample, samples } from './samples.ts'
 export { type Resident, World } from './world.ts'

@@ -1,7 +1,7 @@
-import { createConfig, type RunningNode, startNode } from '@open-idos/node'
-import { catalogue, createRpcClient, createSigner, executeAction } from '@open-idos/rpc-client'
-import { IdosError } from '@open-idos/protocol'
 import { randomUUID } from 'node:crypto'
+import { createConfig, type RunningNode, startNode } from '@open-idos/node'
+import { IdosError } from '@open-idos/protocol'
+import { catalogue, createRpcClient, createSigner, executeAction } from '@open-idos/rpc-client'
 import { type Persona, persona } from './personas.ts'
 import { naclKeyPair } from './wallets.ts'
 

@@ -7,9 +7,9 @@ import {
   nearPublicKey,
   nep413Payload,
   portableEngine,
+  type SignatureType,
   sep53Digest,
   signEd25519,
-  type SignatureType,
   signEvmMessage,
   stellarAddress,
   type WalletType,
@@ -40,7 +40,11 @@ export interface Persona {
   /** 32-byte secret: Ed25519 seed, or secp256k1 key for EVM. */
   readonly secret: Uint8Array
   /** X25519 keys, of profiles and consumers. */
-  readonly encryption: { readonly secretKey: Uint8Array; readonly publicKey: Uint8Array; readonly publicKeyBase64: string }
+  readonly encryption: {
+    readonly secretKey: Uint8Array
+    readonly publicKey: Uint8Array
+    readonly publicKeyBase64: string
+  }
   /** The bare 64-byte signature of a NEP-413 message; for NEAR only. */
   signNep413(request: { message: string; nonce: Uint8Array; recipient: string }): Uint8Array
   /** Signature as it travels in transactions and sign-ins. */

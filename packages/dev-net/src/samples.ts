@@ -65,7 +65,6 @@ async function inserter(world: World): Promise<string> {
   return id
 }
 
-
 /** A sample for every action; a new action without one does not compile. */
 export const samples: Readonly<Record<ActionName, Sample>> = {
   add_inserter_as_owner: {

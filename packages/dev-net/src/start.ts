@@ -35,7 +35,8 @@ if (values.help) {
 }
 
 const port = Number(values.port)
-if (!Number.isInteger(port) || port < 0 || port > 65_535) fail(`--port must be a number from 0 to 65535, not ${values.port}`, 2)
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  fail(`--port must be a number from 0 to 65535, not ${values.port}`, 2)
 if (values.fresh && existsSync(values.data)) {
   rmSync(values.data, { recursive: true })
   console.log(`Deleted ${values.data}.`)
@@ -74,7 +75,11 @@ async function welcomeAlice(): Promise<void> {
 }
 
 function announce(): void {
-  const [alice, neobank, charlie] = [persona('Alice', 'EVM'), persona('Neobank', 'server'), persona('Charlie', 'server')]
+  const [alice, neobank, charlie] = [
+    persona('Alice', 'EVM'),
+    persona('Neobank', 'server'),
+    persona('Charlie', 'server'),
+  ]
   console.log(`
 Your idOS network is running. Ctrl-C stops it.
 
@@ -107,8 +112,10 @@ Try:
 function explain(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') fail(`Port ${port} is in use. Choose another one: npm start -- --port 8585`, 1)
-  if (code === 'store.locked') fail(`Another process uses ${values.data}: stop it, or choose another folder with --data.`, 1)
-  if (code === 'store.newer') fail(`${values.data} was written by a newer version. Update, or start over with --fresh.`, 1)
+  if (code === 'store.locked')
+    fail(`Another process uses ${values.data}: stop it, or choose another folder with --data.`, 1)
+  if (code === 'store.newer')
+    fail(`${values.data} was written by a newer version. Update, or start over with --fresh.`, 1)
   if (code === 'store.damaged') fail(`${values.data} is damaged. Restore a backup, or start over with --fresh.`, 1)
   throw error
 }

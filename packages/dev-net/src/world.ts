@@ -36,10 +36,7 @@ export class World {
   }
 
   /** Settles the society on a chain that has none yet. */
-  static async settledOn(
-    chain: TestChain,
-    kinds: { alice?: PersonaKind; bob?: PersonaKind } = {},
-  ): Promise<World> {
+  static async settledOn(chain: TestChain, kinds: { alice?: PersonaKind; bob?: PersonaKind } = {}): Promise<World> {
     const world = new World(chain, {
       alice: { persona: persona('Alice', kinds.alice ?? 'EVM'), userId: randomUUID() },
       bob: { persona: persona('Bob', kinds.bob ?? 'NEAR'), userId: randomUUID() },

@@ -42,7 +42,9 @@ describe('a grant', () => {
     expect(await world.chain.run(world.charlie, 'get_credential_shared', { id: copy }, 'read')).toMatchObject({
       code: 'credential.not_shared',
     })
-    expect(await world.chain.read(world.charlie, 'get_access_grants_for_credential', { credential_id: copy })).toEqual([])
+    expect(await world.chain.read(world.charlie, 'get_access_grants_for_credential', { credential_id: copy })).toEqual(
+      [],
+    )
   })
 
   it.each(['', ' ', 'charlie', '0x1234', 'ed25519:abc', 'rNotAnAddress', 'a'.repeat(63), 'G'.repeat(56)])(
@@ -159,7 +161,10 @@ describe('a copy', () => {
     expect(await notes()).toBe(row?.['public_notes'])
     const { id } = JSON.parse(String(row?.['public_notes'])) as { id: string }
     const revoked = JSON.stringify({ id, status: 'revoked' })
-    await world.chain.write(world.neobank, 'edit_public_notes_as_issuer', { public_notes_id: id, public_notes: revoked })
+    await world.chain.write(world.neobank, 'edit_public_notes_as_issuer', {
+      public_notes_id: id,
+      public_notes: revoked,
+    })
     expect(await notes()).toBe(revoked)
     await world.chain.write(world.alice.persona, 'remove_credential', { id: original })
     expect(await notes()).toBeNull()
@@ -203,7 +208,9 @@ describe('a delegated access grant', () => {
     const { copy } = await world.sharedCopy()
     const params = accessGrantParams({ owner: alice(), grantee: world.dave, dataId: copy })
     await world.chain.write(world.dave, 'create_ag_by_dag_for_copy', params)
-    expect(await world.chain.run(world.dave, 'create_ag_by_dag_for_copy', params)).toMatchObject({ code: 'grant.exists' })
+    expect(await world.chain.run(world.dave, 'create_ag_by_dag_for_copy', params)).toMatchObject({
+      code: 'grant.exists',
+    })
     await world.chain.write(alice(), 'revoke_access_grant', { id: accessGrantId(world.dave.caller, copy, 0n) })
     for (const who of [world.dave, world.bob.persona]) {
       const replay = await world.chain.run(who, 'create_ag_by_dag_for_copy', params)

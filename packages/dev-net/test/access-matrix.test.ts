@@ -62,26 +62,32 @@ const table: readonly Row[] = [
   { action: 'delete_inserter_as_owner', cells: ownerOnly },
   {
     action: 'add_delegate_as_owner',
-    cells: ownerOnly },
+    cells: ownerOnly,
+  },
   {
     action: 'delete_delegate_as_owner',
-    cells: ownerOnly },
+    cells: ownerOnly,
+  },
   {
     action: 'add_user_as_inserter',
-    cells: inserterOnly },
+    cells: inserterOnly,
+  },
   {
     action: 'update_user_pub_key_as_inserter',
-    cells: inserterOnly },
+    cells: inserterOnly,
+  },
   { action: 'get_user', cells: residentsRead },
   { action: 'get_user_as_inserter', cells: inserterReads },
   {
     action: 'upsert_wallet_as_inserter',
-    cells: inserterOnly },
+    cells: inserterOnly,
+  },
   { action: 'add_wallet', cells: everyResident },
   { action: 'get_wallets', cells: residentsRead },
   {
     action: 'remove_wallet',
-    cells: ownerElseNothing },
+    cells: ownerElseNothing,
+  },
   {
     action: 'remove_wallet',
     case: 'that the owner is connected with',
@@ -94,20 +100,25 @@ const table: readonly Row[] = [
   { action: 'has_profile', cells: everybody },
   {
     action: 'upsert_credential_as_inserter',
-    cells: inserterOnly },
+    cells: inserterOnly,
+  },
   {
     action: 'add_credential',
-    cells: everyResident },
+    cells: everyResident,
+  },
   {
     action: 'get_credentials',
-    cells: ownerReads },
+    cells: ownerReads,
+  },
   {
     action: 'get_credentials_shared_by_user',
-    cells: granteeReads },
+    cells: granteeReads,
+  },
   {
     action: 'edit_credential',
     case: 'original without a grant on it',
-    cells: ownerElseNothing },
+    cells: ownerElseNothing,
+  },
   {
     action: 'edit_credential',
     case: 'copy with a grant',
@@ -134,7 +145,8 @@ const table: readonly Row[] = [
   },
   {
     action: 'edit_public_notes_as_issuer',
-    cells: ['sig', 'none', 'none', 'none', 'none', 'ok', 'none'] },
+    cells: ['sig', 'none', 'none', 'none', 'none', 'ok', 'none'],
+  },
   {
     action: 'remove_credential',
     cells: [
@@ -145,7 +157,8 @@ const table: readonly Row[] = [
       'credential.not_owned',
       'credential.not_owned',
       'credential.not_owned',
-    ] },
+    ],
+  },
   {
     action: 'remove_credential',
     case: 'locked',
@@ -170,7 +183,8 @@ const table: readonly Row[] = [
       'credential.not_shared_with_you',
       'credential.not_shared_with_you',
       'credential.not_shared_with_you',
-    ] },
+    ],
+  },
   {
     action: 'share_credential',
     cells: [
@@ -181,17 +195,21 @@ const table: readonly Row[] = [
       'credential.original_not_owned',
       'credential.original_not_owned',
       'credential.original_not_owned',
-    ] },
+    ],
+  },
   {
     action: 'create_credentials_by_dwg',
     case: 'valid material',
-    cells: everySigner },
+    cells: everySigner,
+  },
   {
     action: 'credential_exist_as_inserter',
-    cells: inserterReads },
+    cells: inserterReads,
+  },
   {
     action: 'get_credential_owned',
-    cells: ownerReads },
+    cells: ownerReads,
+  },
   {
     action: 'get_credential_shared',
     cells: [
@@ -202,28 +220,36 @@ const table: readonly Row[] = [
       'credential.not_shared',
       'credential.not_shared',
       'credential.not_shared',
-    ] },
+    ],
+  },
   {
     action: 'get_credential_signatures',
-    cells: ['none', 'ok', 'none', 'ok', 'none', 'none', 'none'] },
+    cells: ['none', 'ok', 'none', 'ok', 'none', 'none', 'none'],
+  },
   {
     action: 'get_sibling_credential_id',
-    cells: granteeReads },
+    cells: granteeReads,
+  },
   {
     action: 'add_attribute_as_inserter',
-    cells: inserterOnly },
+    cells: inserterOnly,
+  },
   {
     action: 'add_attribute',
-    cells: everyResident },
+    cells: everyResident,
+  },
   {
     action: 'share_attribute',
-    cells: ['sig', 'ok', 'attribute.original_not_owned', NN, NN, NN, NN] },
+    cells: ['sig', 'ok', 'attribute.original_not_owned', NN, NN, NN, NN],
+  },
   {
     action: 'get_attributes',
-    cells: ownerReads },
+    cells: ownerReads,
+  },
   {
     action: 'edit_attribute',
-    cells: ownerElseNothing },
+    cells: ownerElseNothing,
+  },
   {
     action: 'edit_attribute',
     case: 'copy',
@@ -233,21 +259,16 @@ const table: readonly Row[] = [
   { action: 'remove_attribute', cells: ownerElseNothing },
   {
     action: 'dwg_message',
-    cells: everybody },
+    cells: everybody,
+  },
   {
     action: 'dag_message',
-    cells: everybody },
+    cells: everybody,
+  },
   {
     action: 'revoke_access_grant',
-    cells: [
-      'sig',
-      'ok',
-      'grant.not_found',
-      'grant.not_found',
-      'grant.not_found',
-      'grant.not_found',
-      'grant.not_found',
-    ] },
+    cells: ['sig', 'ok', 'grant.not_found', 'grant.not_found', 'grant.not_found', 'grant.not_found', 'grant.not_found'],
+  },
   {
     action: 'revoke_access_grant',
     case: 'locked',
@@ -264,26 +285,33 @@ const table: readonly Row[] = [
   },
   {
     action: 'get_access_grants_owned',
-    cells: ownerReads },
+    cells: ownerReads,
+  },
   {
     action: 'get_access_grants_granted',
-    cells: granteeReads },
+    cells: granteeReads,
+  },
   {
     action: 'get_access_grants_granted_count',
-    cells: granteeReads },
+    cells: granteeReads,
+  },
   {
     action: 'get_access_grants_for_credential',
-    cells: granteeReads },
+    cells: granteeReads,
+  },
   {
     action: 'has_locked_access_grants',
-    cells: ownerReads },
+    cells: ownerReads,
+  },
   {
     action: 'create_ag_by_dag_for_copy',
     case: 'valid grant',
-    cells: everySigner },
+    cells: everySigner,
+  },
   {
     action: 'check_balance',
-    cells: noBridge },
+    cells: noBridge,
+  },
   { action: 'get_wallet_with_balance', cells: noBridge },
   { action: 'request_withdrawal', cells: noBridgeWrite },
   { action: 'get_allowance', cells: residentsRead },
@@ -291,11 +319,13 @@ const table: readonly Row[] = [
   { action: 'action_costing_idos_token', cells: noBridgeWrite },
   {
     action: 'get_issuer_fee',
-    cells: ['ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok'] },
+    cells: ['ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok'],
+  },
   { action: 'action_costing_fee', cells: noBridgeWrite },
   {
     action: 'request_balance_withdrawal',
-    cells: ['sig', OW, OW, OW, OW, OW, bridge] },
+    cells: ['sig', OW, OW, OW, OW, OW, bridge],
+  },
 ]
 
 function isNothing(outcome: Extract<Outcome, { ok: true }>, kind: 'read' | 'write'): boolean {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunningNode } from '@open-idos/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runFlows } from '../src/flows.ts'
 import { startLocalNode } from '../src/local-node.ts'
 
@@ -15,7 +15,7 @@ describe('the four flows', () => {
     await runFlows({
       nodeUrl: node.url,
       kind,
-      name: `Alice ${kind}`,
+      name: `Alice-${kind}`,
       async step(_title, work, tell) {
         const result = await work()
         if (tell !== undefined) told.push(tell(result))

@@ -1,34 +1,52 @@
-import { accessGrantId } from '@open-idos/crypto'
 import type { ActionName } from '@open-idos/core'
+import { accessGrantId } from '@open-idos/crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ParamValues } from '../src/arguments.ts'
 import { accessGrantParams, credentialParams, shareParams } from '../src/builders.ts'
 import { contentText } from '../src/chain.ts'
 import type { Persona } from '../src/personas.ts'
 import { World } from '../src/world.ts'
-import type { ParamValues } from '../src/arguments.ts'
 import { type Answer, Model } from './model.ts'
 
 // Random histories of everything that touches credentials and grants. After each step the engine and the model must have
 // answered alike, and in the end (and on the way) everybody must see exactly what the model says they see.
 
-const ids = Array.from({ length: 5 }, (_, i) => `${i}0000000-0000-4000-8000-00000000000${i}`)
+const ids = Array.from({ length: 8 }, (_, i) => `${i}0000000-0000-4000-8000-00000000000${i}`)
 const actor = fc.constantFrom('alice', 'bob', 'charlie', 'dave')
-const id = fc.constantFrom(...ids)
 const grantee = fc.constantFrom('charlie', 'dave', 'bob')
-const lock = fc.constantFrom(0, 1_800_000_010, 1_800_000_020)
+const lock = fc.constantFrom(0, 0, 1_800_000_010, 1_800_000_020)
+const kinds = [
+  'add',
+  'share',
+  'share',
+  'share',
+  'revoke',
+  'remove',
+  'rescind',
+  'edit',
+  'delegated grant',
+  'wait',
+] as const
 
-const step = fc.oneof(
-  fc.record({ do: fc.constant('add' as const), who: actor, id }),
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('share' as const), who: actor, id, original: id, grantee, lock }) },
-  fc.record({ do: fc.constant('revoke' as const), who: actor, data: id, grantee, lock }),
-  fc.record({ do: fc.constant('remove' as const), who: actor, id }),
-  fc.record({ do: fc.constant('rescind' as const), who: actor, id }),
-  fc.record({ do: fc.constant('edit' as const), who: actor, id }),
-  fc.record({ do: fc.constant('delegated grant' as const), who: actor, signer: actor, data: id, grantee, lock }),
-  fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 10, 11) }),
-)
+// A step says what is tried. `aimed` steps pick, from what exists when their turn comes, a target and somebody entitled
+// to it; the others take any target and anybody. Without the first, most of a history would be refusals.
+const step = fc.record({
+  kind: fc.constantFrom(...kinds),
+  aimed: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  who: actor,
+  other: actor,
+  id: fc.constantFrom(...ids),
+  pick: fc.nat({ max: 1000 }),
+  grantee,
+  lock,
+  seconds: fc.constantFrom(1, 10, 11),
+})
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+
+function pickFrom<T>(all: readonly T[], pick: number): T | undefined {
+  return all[pick % Math.max(all.length, 1)]
+}
 
 class Comparison {
   readonly world: World
@@ -48,40 +66,76 @@ class Comparison {
 
   async perform(s: Step): Promise<void> {
     const { model } = this
-    switch (s.do) {
+    const free = ids.find((id) => !model.credentials.has(id)) ?? s.id
+    switch (s.kind) {
       case 'wait':
         model.time += s.seconds
         this.world.chain.time += s.seconds
         return
       case 'add':
       case 'edit': {
-        const params = credentialParams({ recipient: this.person(s.who), issuer: this.world.neobank })
-        const plain = { id: s.id, notes: params.public_notes, content: params.content }
-        const answer = s.do === 'add' ? model.add(s.who, plain) : model.edit(s.who, plain)
-        return this.#agree(s.who, s.do === 'add' ? 'add_credential' : 'edit_credential', { ...params, id: s.id }, answer)
+        const target = s.kind === 'edit' ? this.#credential(s) : { id: s.aimed ? free : s.id, who: s.who }
+        const params = credentialParams({ recipient: this.person(target.who), issuer: this.world.neobank })
+        const plain = { id: target.id, notes: params.public_notes, content: params.content }
+        const answer = s.kind === 'add' ? model.add(target.who, plain) : model.edit(target.who, plain)
+        const action = s.kind === 'add' ? 'add_credential' : 'edit_credential'
+        return this.#agree(target.who, action, { ...params, id: target.id }, answer)
       }
       case 'share': {
-        const parties = { owner: this.person(s.who), grantee: this.person(s.grantee) }
-        const params = { ...shareParams({ ...parties, original: s.original, lockedUntil: s.lock }), id: s.id }
+        const original = this.#credential(s)
+        const id = s.aimed ? free : s.id
+        const parties = { owner: this.person(original.who), grantee: this.person(s.grantee) }
+        const params = { ...shareParams({ ...parties, original: original.id, lockedUntil: s.lock }), id }
         const content = String((params as ParamValues)['content'])
-        return this.#agree(s.who, 'share_credential', params, model.share(s.who, { ...s, content }))
+        const answer = model.share(original.who, {
+          id,
+          original: original.id,
+          content,
+          grantee: s.grantee,
+          lock: s.lock,
+        })
+        return this.#agree(original.who, 'share_credential', params, answer)
       }
       case 'revoke': {
-        const grant = accessGrantId(this.person(s.grantee).caller, s.data, BigInt(s.lock))
-        return this.#agree(s.who, 'revoke_access_grant', { id: grant }, model.revoke(s.who, s))
+        const grant = this.#grant(s)
+        const id = accessGrantId(this.person(grant.grantee).caller, grant.data, BigInt(grant.lock))
+        return this.#agree(grant.owner, 'revoke_access_grant', { id }, model.revoke(grant.owner, grant))
       }
-      case 'remove':
-        return this.#agree(s.who, 'remove_credential', { id: s.id }, model.remove(s.who, s.id))
+      case 'remove': {
+        const { who, id } = this.#credential(s)
+        return this.#agree(who, 'remove_credential', { id }, model.remove(who, id))
+      }
       case 'rescind': {
-        const params = { credential_id: s.id }
-        return this.#agree(s.who, 'rescind_shared_credential', params, model.rescind(s.who, s.id))
+        const grant = this.#grant(s)
+        const who = s.aimed ? grant.grantee : s.who
+        const params = { credential_id: grant.data }
+        return this.#agree(who, 'rescind_shared_credential', params, model.rescind(who, grant.data))
       }
       case 'delegated grant': {
-        const parties = { owner: this.person(s.signer), grantee: this.person(s.grantee) }
-        const params = accessGrantParams({ ...parties, dataId: s.data, lockedUntil: s.lock })
-        return this.#agree(s.who, 'create_ag_by_dag_for_copy', params, model.delegatedGrant(s.signer, s))
+        const { who: signer, id } = this.#credential(s)
+        const parties = { owner: this.person(signer), grantee: this.person(s.grantee) }
+        const params = accessGrantParams({ ...parties, dataId: id, lockedUntil: s.lock })
+        const answer = model.delegatedGrant(signer, { data: id, grantee: s.grantee, lock: s.lock })
+        return this.#agree(s.other, 'create_ag_by_dag_for_copy', params, answer)
       }
     }
+  }
+
+  /** A credential and who acts on it. */
+  #credential(s: Step): { id: string; who: string } {
+    const found = this.#aimsAtSomething(s) ? pickFrom([...this.model.credentials.values()], s.pick) : undefined
+    return { id: found?.id ?? s.id, who: s.aimed ? (found?.owner ?? s.who) : s.who }
+  }
+
+  #grant(s: Step): { owner: string; data: string; grantee: string; lock: number } {
+    const found = this.#aimsAtSomething(s) ? pickFrom(this.model.grants, s.pick) : undefined
+    const grant = found ?? { owner: s.who, data: s.id, grantee: s.grantee, lock: s.lock }
+    return s.aimed ? grant : { ...grant, owner: s.who }
+  }
+
+  /** Half of the steps that are not aimed have a real target and the wrong person. */
+  #aimsAtSomething(s: Step): boolean {
+    return s.aimed || s.pick % 2 === 0
   }
 
   async #agree(who: string, action: ActionName, params: ParamValues, expected: Answer): Promise<void> {

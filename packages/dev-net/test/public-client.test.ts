@@ -87,7 +87,12 @@ class CookieJar {
   }
 }
 
-const types = { uuid: Utils.DataType.Uuid, text: Utils.DataType.Text, int8: Utils.DataType.Int, numeric: Utils.DataType.Int }
+const types = {
+  uuid: Utils.DataType.Uuid,
+  text: Utils.DataType.Text,
+  int8: Utils.DataType.Int,
+  numeric: Utils.DataType.Int,
+}
 
 function signerOf(who: Persona): KwilSigner {
   const sign = async (message: Uint8Array | string) =>

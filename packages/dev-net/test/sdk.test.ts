@@ -5,10 +5,10 @@ import type { RunningNode } from '@open-idos/node'
 import { toBase64 } from '@open-idos/protocol'
 import { callAction, catalogue, createRpcClient, createSigner, executeAction } from '@open-idos/rpc-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { walletParams } from '../src/builders.ts'
 import { startLocalNode } from '../src/local-node.ts'
 import { type Persona, persona } from '../src/personas.ts'
 import { naclKeyPair, walletOf } from '../src/wallets.ts'
-import { walletParams } from '../src/builders.ts'
 
 // Our SDKs against a real node over HTTP: size, concurrency, several wallets in one process, waits that end.
 

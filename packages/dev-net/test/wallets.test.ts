@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import signatures from '../../../vectors/signatures.json' with { type: 'json' }
 import { credentialParams, walletParams } from '../src/builders.ts'
-import { type Persona, persona, type PersonaKind } from '../src/personas.ts'
+import { type Persona, type PersonaKind, persona } from '../src/personas.ts'
 import { World } from '../src/world.ts'
 
 // Wallets, profiles and inserters: invariants 43 to 57 as this network keeps them.
@@ -30,14 +30,14 @@ describe.each(kinds)('a %s wallet', (kind) => {
     expect(await world.chain.read(wallet, 'get_user')).toMatchObject([{ id: world.alice.userId }])
     const [profile] = await world.chain.read(undefined, 'has_profile', { address: wallet.address })
     expect(profile).toEqual({ has_profile: true })
-    expect(await world.chain.run(wallet, 'add_attribute', { id: randomUUID(), attribute_key: 'a', value: 'b' })).toMatchObject(
-      { ok: true },
-    )
+    expect(
+      await world.chain.run(wallet, 'add_attribute', { id: randomUUID(), attribute_key: 'a', value: 'b' }),
+    ).toMatchObject({ ok: true })
     await world.chain.write(world.alice.persona, 'remove_wallet', { id: params.id })
     expect(await world.chain.read(wallet, 'get_user')).toEqual([])
-    expect(await world.chain.run(wallet, 'add_attribute', { id: randomUUID(), attribute_key: 'a', value: 'b' })).toMatchObject(
-      { code: 'constraint.not_null' },
-    )
+    expect(
+      await world.chain.run(wallet, 'add_attribute', { id: randomUUID(), attribute_key: 'a', value: 'b' }),
+    ).toMatchObject({ code: 'constraint.not_null' })
   })
 
   it('belongs to one profile only', async () => {
@@ -156,8 +156,7 @@ describe('an inserter', () => {
 
   it('replaces an encryption key only of its own profile and only while nothing is stored', async () => {
     const key = { recipient_encryption_public_key: 'new', encryption_password_store: 'user' }
-    const update = (who: Persona, id: string) =>
-      world.chain.run(who, 'update_user_pub_key_as_inserter', { id, ...key })
+    const update = (who: Persona, id: string) => world.chain.run(who, 'update_user_pub_key_as_inserter', { id, ...key })
     expect(await update(world.rivalbank, world.alice.userId)).toMatchObject({ code: 'inserter.not_creator' })
     expect(await update(world.neobank, world.alice.userId)).toMatchObject({ ok: true, rowsChanged: 1 })
     expect(await update(world.neobank, randomUUID())).toMatchObject({ ok: true, rowsChanged: 0 })
@@ -176,7 +175,9 @@ describe('an inserter', () => {
     expect(await write(world.neobank, own)).toMatchObject({ ok: true })
     expect(await write(world.neobank, own)).toMatchObject({ ok: true, rowsChanged: 1 })
     expect(await write(world.rivalbank, own)).toMatchObject({ code: 'inserter.not_creator' })
-    expect(await write(world.neobank, own, { user_id: world.bob.userId })).toMatchObject({ code: 'inserter.not_creator' })
+    expect(await write(world.neobank, own, { user_id: world.bob.userId })).toMatchObject({
+      code: 'inserter.not_creator',
+    })
     const users = await world.credential(world.alice)
     expect(await write(world.neobank, users)).toMatchObject({ code: 'inserter.not_creator' })
     const { copy } = await world.sharedCopy()
@@ -190,7 +191,9 @@ describe('an inserter', () => {
     const create = () => world.chain.run(bank, 'add_user_as_inserter', user())
     expect(await create()).toMatchObject({ ok: true })
     const removed = { address: bank.caller.toUpperCase() }
-    expect(await world.chain.run(world.chain.owner, 'delete_delegate_as_owner', removed)).toMatchObject({ rowsChanged: 1 })
+    expect(await world.chain.run(world.chain.owner, 'delete_delegate_as_owner', removed)).toMatchObject({
+      rowsChanged: 1,
+    })
     expect(await create()).toMatchObject({ code: 'inserter.unauthorized' })
     const nothing = await world.chain.run(world.chain.owner, 'delete_delegate_as_owner', removed)
     expect(nothing).toMatchObject({ ok: true, rowsChanged: 0 })

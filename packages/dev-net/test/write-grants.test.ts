@@ -3,7 +3,7 @@ import type { ErrorCode } from '@open-idos/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ParamValues } from '../src/arguments.ts'
 import { isoSeconds, writeGrantParams } from '../src/builders.ts'
-import { persona, type PersonaKind } from '../src/personas.ts'
+import { type PersonaKind, persona } from '../src/personas.ts'
 import { World } from '../src/world.ts'
 
 // Delegated write grants: invariants 31 to 39 of the access-management protocol.

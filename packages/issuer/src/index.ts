@@ -1,1 +1,6 @@
-export {}
+export type { SignedAccessGrant } from './access-grant.ts'
+export type { IssuerOptions, SigningKeyPair } from './init.ts'
+export { type IssuerUser, idOSIssuer, type SharedCredential } from './issuer.ts'
+export type { SignedCredential } from './seal-credential.ts'
+export type { NewUser, UserWallet } from './users.ts'
+export type { CredentialToWrite, SignedWriteGrant, WrittenCredentials } from './write-grant.ts'

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type { CryptoEngine } from '@open-idos/crypto'
 import { createEmbeddedOrdering, type Ordering } from '@open-idos/ordering'
+import { IdosError } from '@open-idos/protocol'
 import { openStore, type SqliteStore } from '@open-idos/store'
 import type { Secrets } from './config.ts'
 import { ownerOf, statePath } from './data-dir.ts'
@@ -163,7 +164,7 @@ async function build({
   })
   const router = createRouter(
     { metrics: config.metrics, docs: config.docs, metricsToken: secrets?.metricsToken, nodeVersion },
-    { rpc, health, metrics, cors },
+    { rpc, health, metrics, cors, onFault: (error) => events.pageFailed(log, error) },
   )
   const server = await listen(config, router)
   connections = () => server.connections
@@ -201,9 +202,16 @@ async function cryptoEngine(given: CryptoEngine | undefined) {
   return given === undefined ? loadCryptoEngine() : { engine: given, name: 'given', missing: [] }
 }
 
-function openOwnStore(config: Config, log: Logger): Promise<SqliteStore> {
+async function openOwnStore(config: Config, log: Logger): Promise<SqliteStore> {
+  const { chainId } = config
+  const path = statePath(config)
   const owner = ownerOf(config, (made) => events.ownerKeyMade(log, made))
-  return openStore({ path: statePath(config), genesis: { chainId: config.chainId, owner } })
+  if (owner !== undefined) return openStore({ path, genesis: { chainId, owner } })
+  const store = await openStore({ path })
+  if (store.genesis.chainId === chainId) return store
+  await store.close()
+  const facts = { path, what: 'chainId', found: store.genesis.chainId, wanted: chainId }
+  throw new IdosError('store.other_network', facts)
 }
 
 /** How a listening address is written when it is called from this machine. */

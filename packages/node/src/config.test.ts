@@ -103,8 +103,18 @@ test.each([
 test('what cannot work together is a problem', () => {
   expect(problemsOf(() => createConfig({ dataDir: ':memory:' }))).toHaveLength(1)
   expect(problemsOf(() => createConfig({ maxRequestBytes: 12 * 1024 * 1024 }))).toHaveLength(1)
+  expect(problemsOf(() => createConfig({ commitTimeoutMs: 20_000 }))).toHaveLength(1)
   expect(problemsOf(() => readConfig({ file: file([]) }))).toHaveLength(1)
   expect(problemsOf(() => createConfig({ nope: 1 } as object))).toHaveLength(1)
+})
+
+test('the owner is kept as callers are written', () => {
+  const owner = (text: string) => createConfig({ owner: text }).owner
+  expect(owner('0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266')).toBe('0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266')
+  expect(owner('AB'.repeat(32))).toBe('ab'.repeat(32))
+  expect(owner('rN7n3473SaZBCG4dFL83w7a1RXtXtbk2D9')).toBe('rN7n3473SaZBCG4dFL83w7a1RXtXtbk2D9')
+  const { config } = readConfig({ env: { OPEN_IDOS_OWNER: 'AB'.repeat(32) } })
+  expect(config.owner).toBe('ab'.repeat(32))
 })
 
 test('secrets stay apart from the configuration', () => {

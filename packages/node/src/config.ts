@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path'
+import { IdosError } from '@open-idos/protocol'
 import { type Config, environmentName, flagName, type SettingName, settings } from './settings.ts'
 
 /** Values that must not stand in a config file, a process list or a log. */
@@ -16,13 +17,14 @@ export interface ConfigSources {
   readonly flags?: Readonly<Record<string, string | undefined>>
 }
 
-/** Everything that is wrong with a configuration, one line each. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError'
+/** Everything that is wrong with a configuration, one line each (code `config.invalid`). */
+export class ConfigError extends IdosError {
   readonly problems: readonly string[]
 
   constructor(problems: readonly string[]) {
-    super(`the configuration has ${problems.length} problem(s):\n${problems.map((line) => `  ${line}`).join('\n')}`)
+    const lines = problems.map((line) => `  ${line}`).join('\n')
+    const message = `the configuration has ${problems.length} problem(s):\n${lines}`
+    super('config.invalid', { problems: problems.length }, { message })
     this.problems = problems
   }
 }
@@ -49,9 +51,9 @@ interface Given {
 export function readConfig(sources: ConfigSources): { config: Config; secrets: Secrets } {
   const problems: string[] = []
   const given = new Map<SettingName, Given>()
-  for (const layer of [fromFile(sources, problems), fromEnvironment(sources, problems), fromFlags(sources, problems)]) {
+  for (const layer of [fromFile, fromEnvironment, fromFlags]) {
     // Checked layer by layer: a mistake in the file is one also when a flag hides it.
-    for (const [name, entry] of layer) {
+    for (const [name, entry] of layer(sources, problems)) {
       const checked = check(name, entry, problems)
       if (checked !== undefined) given.set(name, checked)
     }
@@ -70,11 +72,12 @@ export function readConfig(sources: ConfigSources): { config: Config; secrets: S
 /** A configuration for a node inside another program. @throws {ConfigError}. */
 export function createConfig(values: Partial<Config> = {}): Config {
   const problems: string[] = []
+  const checked: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(values)) {
-    if (!isSettingName(name)) problems.push(`${name}: there is no such setting`)
-    else check(name, { value, source: name }, problems)
+    if (isSettingName(name)) checked[name] = check(name, { value, source: name }, problems)?.value ?? value
+    else problems.push(`${name}: there is no such setting`)
   }
-  const config = withDefaults(values)
+  const config = withDefaults(checked)
   checkTogether(config, problems)
   if (problems.length > 0) throw new ConfigError(problems)
   return config
@@ -92,6 +95,9 @@ function checkTogether(config: Config, problems: string[]): void {
   }
   if (config.maxRequestBytes < Math.ceil(config.maxTransactionBytes / 3) * 4) {
     problems.push('maxRequestBytes: must be a third more than maxTransactionBytes or no such transaction can arrive')
+  }
+  if (config.commitTimeoutMs >= config.callTimeoutMs) {
+    problems.push('callTimeoutMs: must be more than commitTimeoutMs or a slow block is answered as a slow node')
   }
 }
 

@@ -12,16 +12,18 @@ export function statePath({ dataDir }: Pick<Config, 'dataDir'>): string {
 }
 
 /**
- * Caller text of the deployment owner: what is configured, or else the key beside the data, made when it is missing so
- * that a first start needs no preparation.
+ * Caller text of the deployment owner: what is configured, or else the key beside the data, made when there is neither
+ * key nor data so that a first start needs no preparation. `undefined` when the data file must say it, because the key
+ * was moved to a safer place.
  */
 export function ownerOf(
   config: Pick<Config, 'dataDir' | 'owner'>,
   onKeyMade: (made: { path: string }) => void,
-): string {
+): string | undefined {
   if (config.owner !== '') return config.owner
   const path = join(config.dataDir, dataFiles.ownerKey)
   if (existsSync(path)) return publicText(readKeyFile(path))
+  if (existsSync(statePath(config))) return undefined
   const key = newKey('ed25519')
   writeKeyFile(path, key)
   onKeyMade({ path })

@@ -47,6 +47,10 @@ export function requestFailed(log: Logger, fault: { id: string; method: string; 
   log.error({ event: 'request.failed', fault_id: id, method, err: error }, 'request failed')
 }
 
+export function pageFailed(log: Logger, error: unknown): void {
+  log.error({ event: 'page.failed', err: error }, 'page failed')
+}
+
 export function requestAnswered(log: Logger, call: { method: string; code: string; seconds: number }): void {
   log.debug({ event: 'request.answered', ...call }, 'request answered')
 }

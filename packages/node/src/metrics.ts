@@ -75,10 +75,10 @@ export function createMetrics(gauges: Gauges): Metrics {
     help: 'Blocks that could not be written',
     registers,
   })
-  gauge('open_idos_block_height', 'Height of the newest block', gauges.height)
-  gauge('open_idos_waiting_transactions', 'Transactions that wait for a block', gauges.waiting)
-  gauge('open_idos_sessions_cached', 'Sessions held in memory', gauges.sessionsCached)
-  gauge('open_idos_connections', 'Open connections', gauges.connections)
+  gauge('open_idos_block_height', 'Height of the newest block', () => gauges.height())
+  gauge('open_idos_waiting_transactions', 'Transactions that wait for a block', () => gauges.waiting())
+  gauge('open_idos_sessions_cached', 'Sessions held in memory', () => gauges.sessionsCached())
+  gauge('open_idos_connections', 'Open connections', () => gauges.connections())
   gauge('open_idos_store_bytes', 'Size of the data file', () => gauges.store().fileBytes)
   gauge('open_idos_store_wal_bytes', 'Size of the write-ahead log', () => gauges.store().walBytes)
 

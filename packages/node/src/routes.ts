@@ -4,7 +4,7 @@ import { actionsMarkdown } from './docs/actions-md.ts'
 import { openRpcDocument } from './docs/open-rpc.ts'
 import { docsPage } from './docs/page.ts'
 import type { Health } from './health.ts'
-import { type createCors } from './http/cors.ts'
+import type { createCors } from './http/cors.ts'
 import { respond, securityHeaders } from './http/respond.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -20,6 +20,7 @@ export interface RouterDeps {
   readonly health: Health
   readonly metrics: Metrics
   readonly cors: ReturnType<typeof createCors>
+  readonly onFault: (error: unknown) => void
 }
 
 type Page = (req: IncomingMessage) => PageAnswer | Promise<PageAnswer>
@@ -50,13 +51,17 @@ export function createRouter(
     }
     req.resume()
     const page = pages.get(path)
-    const allowed = req.method === 'GET' || req.method === 'HEAD'
-    const answer: PageAnswer | Promise<PageAnswer> =
-      page === undefined ? notFound : allowed ? page(req) : { ...text('GET required'), status: 405 }
-    Promise.resolve(answer).then(
-      (sent) => send(req, res, sent),
-      () => send(req, res, { ...text('internal error'), status: 500 }),
-    )
+    answerOf(page, req)
+      .then((answer) => send(req, res, answer))
+      .catch((error: unknown) => {
+        deps.onFault(error)
+        send(req, res, { ...text('internal error'), status: 500 })
+      })
+  }
+
+  async function answerOf(page: Page | undefined, req: IncomingMessage): Promise<PageAnswer> {
+    if (page === undefined) return notFound
+    return req.method === 'GET' || req.method === 'HEAD' ? page(req) : { ...text('GET required'), status: 405 }
   }
 
   function send(req: IncomingMessage, res: ServerResponse, answer: PageAnswer): void {

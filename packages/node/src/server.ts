@@ -21,6 +21,11 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** How long nothing may happen on a connection that is not idle. */
+const silenceMs = 120_000
+/** How often a stopping server looks for connections that have become idle. */
+const idleSweepMs = 20
+
 /** An HTTP/1.1 server with limits on everything that a client can hold open. */
 export async function listen(
   options: ServerOptions,
@@ -35,6 +40,8 @@ export async function listen(
     noDelay: true,
   })
   server.maxConnections = options.maxConnections
+  // A client that reads nothing holds its answer in our memory only so long. Waiting for a block is shorter.
+  server.timeout = silenceMs
   let connections = 0
   let stopping = false
   server.on('connection', (socket) => {
@@ -71,9 +78,11 @@ export async function listen(
 
 async function stop(server: Server, timeoutMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  // `close` ends idle connections; those that answer a last request end with it.
+  // `close` ends only the connections that are idle now; those that answer a last request become idle later.
+  const sweep = setInterval(() => server.closeIdleConnections(), idleSweepMs)
   const timer = setTimeout(() => server.closeAllConnections(), timeoutMs)
   await closed
+  clearInterval(sweep)
   clearTimeout(timer)
 }
 
@@ -91,15 +100,11 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
 }
 
 function brokenRequest(code: string | undefined): [status: string, refusal: IdosError] {
-  switch (code) {
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return [
-        '408 Request Timeout',
-        new IdosError('rpc.timeout', {}, { message: 'the request did not arrive in time' }),
-      ]
-    case 'HPE_HEADER_OVERFLOW':
-      return ['431 Request Header Fields Too Large', new IdosError('request.too_large')]
-    default:
-      return ['400 Bad Request', new IdosError('rpc.parse')]
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return ['408 Request Timeout', new IdosError('rpc.timeout', {}, { message: 'the request did not arrive in time' })]
   }
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return ['431 Request Header Fields Too Large', new IdosError('request.too_large')]
+  }
+  return ['400 Bad Request', new IdosError('rpc.parse')]
 }

@@ -1,3 +1,4 @@
+import { parseEvmAddress, portableEngine, toChecksumAddress } from '@open-idos/crypto'
 import { z } from 'zod'
 
 /** How a setting is written where everything is text: in the environment and in flags. */
@@ -33,6 +34,16 @@ const origin = z
     'must be "*" or an origin such as https://app.example.org',
   )
 
+/** Callers are compared letter by letter, so the owner is kept as callers are written. */
+const ownerIdentifier = z
+  .string()
+  .max(256)
+  .transform((text) => {
+    const address = parseEvmAddress(text)
+    if (address !== undefined) return toChecksumAddress(address, portableEngine)
+    return /^[0-9a-f]{64}$/i.test(text) ? text.toLowerCase() : text
+  })
+
 /** Texts that end up in signed texts: one line of visible ASCII. */
 const oneLine = z.string().regex(/^[\x21-\x7e]{1,64}$/, 'must be 1 to 64 visible characters without spaces')
 
@@ -47,7 +58,7 @@ export const settings = {
   chainId: setting('text', oneLine, 'open-idos-local', 'Name of the network; part of every signed text'),
   owner: setting(
     'text',
-    z.string().max(256),
+    ownerIdentifier,
     '',
     'Identifier of the deployment owner; empty: the key in <dataDir>/owner.key, made when missing',
   ),

@@ -52,7 +52,9 @@ test('a host that two URLs share names none, and each of them verifies', () => {
 test('a text for a URL that is not ours is refused: a relay under its own name gets no session', () => {
   const { signIn } = setUp()
   const param = signIn.param('evil.example')
-  expect(() => signIn.verify(signed(alice, param, 'https://evil.example'))).toThrow(refused('session.invalid_signature'))
+  expect(() => signIn.verify(signed(alice, param, 'https://evil.example'))).toThrow(
+    refused('session.invalid_signature'),
+  )
   const known = signIn.param('node.example.org')
   expect(() => signIn.verify(signed(alice, known, urls[0]))).toThrow(refused('session.invalid_signature'))
 })
@@ -71,7 +73,9 @@ test('a wrong signature does not use it up', () => {
   const param = signIn.param('localhost:8484')
   const good = signed(alice, param)
   expect(() => signIn.verify({ ...good, sender: bob.sender })).toThrow(refused('session.invalid_signature'))
-  expect(() => signIn.verify({ ...good, signature: good.signature.slice(1) })).toThrow(refused('session.invalid_signature'))
+  expect(() => signIn.verify({ ...good, signature: good.signature.slice(1) })).toThrow(
+    refused('session.invalid_signature'),
+  )
   signIn.verify(good)
 })
 

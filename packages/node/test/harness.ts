@@ -17,12 +17,12 @@ import {
   type Scalar,
   type SignInParam,
   signInText,
+  type TransactionJson,
+  type TxResultJson,
   toBase64,
   toHex,
   transactionText,
-  type TransactionJson,
   transactionToJson,
-  type TxResultJson,
   utf8,
 } from '@open-idos/protocol'
 import { type NodeOverrides, type RunningNode, startNode } from '../src/compose.ts'

@@ -10,7 +10,10 @@ export interface Ordering {
    *   it in time (it may still commit); `tx.mempool_full`; `node.stopping`.
    */
   submit(tx: Transaction, options: { wait: 'accepted' }): Promise<{ hash: TxHash }>
-  submit(tx: Transaction, options: { wait: 'committed'; timeoutMs: number }): Promise<{ hash: TxHash; receipt: Receipt }>
+  submit(
+    tx: Transaction,
+    options: { wait: 'committed'; timeoutMs: number },
+  ): Promise<{ hash: TxHash; receipt: Receipt }>
   /** Last nonce of a sender when what waits is counted. */
   pendingNonce(sender: string): Promise<number>
   /** A transaction that waits for its block. */

@@ -39,7 +39,11 @@ export class RecordingMachine implements Machine {
 }
 
 /** A transaction that {@link RecordingMachine} understands. */
-export function testTransaction(sender: number, nonce: number, options: { desc?: string; size?: number } = {}): Transaction {
+export function testTransaction(
+  sender: number,
+  nonce: number,
+  options: { desc?: string; size?: number } = {},
+): Transaction {
   return {
     signature: { sig: new Uint8Array(), type: 'ed25519' },
     desc: options.desc ?? '',

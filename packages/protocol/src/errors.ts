@@ -38,11 +38,19 @@ export const errorCodes = {
   'engine.private_action': { rpc: -300, retry: 'never', sentence: 'action is private' },
   'engine.owner_only': { rpc: -300, retry: 'never', sentence: 'action is owner-only' },
   'engine.read_only': { rpc: -300, retry: 'never', sentence: 'connection is read-only and cannot mutate state' },
-  'engine.query_not_allowed': { rpc: -300, retry: 'never', sentence: 'user does not have privilege SELECT on namespace "main"' },
+  'engine.query_not_allowed': {
+    rpc: -300,
+    retry: 'never',
+    sentence: 'user does not have privilege SELECT on namespace "main"',
+  },
   'caller.unknown': { rpc: -601, retry: 'never', sentence: 'failed to get caller' },
 
   // Wire: sign-in
-  'session.required': { rpc: -901, retry: 'now', sentence: 'not authorized: sign in with the wallet that this call names' },
+  'session.required': {
+    rpc: -901,
+    retry: 'now',
+    sentence: 'not authorized: sign in with the wallet that this call names',
+  },
   'session.invalid_signature': { rpc: -902, retry: 'never', sentence: 'the sign-in signature is wrong' },
   'session.expired_nonce': { rpc: -902, retry: 'now', sentence: 'the sign-in nonce is unknown, used or expired' },
 
@@ -80,7 +88,11 @@ export const errorCodes = {
   'credential.not_editable': { rpc: -300, retry: 'never', sentence: 'can not edit shared credential' },
   'credential.not_owned': { rpc: -300, retry: 'never', sentence: 'the credential does not belong to the caller' },
   'credential.locked': { rpc: -300, retry: 'later', sentence: 'there are locked access grants for this credential' },
-  'credential.not_shared_with_you': { rpc: -300, retry: 'never', sentence: 'can not find the credential shared to you' },
+  'credential.not_shared_with_you': {
+    rpc: -300,
+    retry: 'never',
+    sentence: 'can not find the credential shared to you',
+  },
   'credential.original_not_owned': {
     rpc: -300,
     retry: 'never',
@@ -214,11 +226,27 @@ export const errorCodes = {
   'signer.required': { rpc: -32603, retry: 'never', sentence: 'this call needs a wallet or key to sign with' },
   'signer.unsupported': { rpc: -32603, retry: 'never', sentence: 'this kind of wallet or key is not supported' },
   'signer.rejected': { rpc: -32603, retry: 'never', sentence: 'the wallet did not sign' },
-  'signer.invalid_signature': { rpc: -32603, retry: 'never', sentence: 'the wallet gave a signature that does not verify' },
+  'signer.invalid_signature': {
+    rpc: -32603,
+    retry: 'never',
+    sentence: 'the wallet gave a signature that does not verify',
+  },
   'node.refused': { rpc: -32603, retry: 'never', sentence: 'the node refused the call' },
   'chain.mismatch': { rpc: -32603, retry: 'never', sentence: 'the node belongs to another network' },
 
   // SDK: contents and keys
+  'session.domain_mismatch': {
+    rpc: -32603,
+    retry: 'never',
+    sentence: 'the node names another address than the one it was reached by, sign-in would be for somebody else',
+  },
+  'wallet.not_found': { rpc: -32603, retry: 'never', sentence: 'this wallet is not one of the profile' },
+  'custody.update_failed': {
+    rpc: -32603,
+    retry: 'later',
+    sentence: 'the wallet changed on the network, but the nodes that keep the key could not be told',
+  },
+  'content.not_text': { rpc: -32603, retry: 'never', sentence: 'the decrypted content is not text' },
   'crypto.cannot_open': { rpc: -32603, retry: 'never', sentence: 'the content can not be opened with this key' },
   'crypto.invalid_key': { rpc: -32603, retry: 'never', sentence: 'the key has the wrong shape' },
   'crypto.invalid_salt': { rpc: -32603, retry: 'never', sentence: 'Invalid salt' },
@@ -249,7 +277,10 @@ export class IdosError extends Error {
 
   /** @param options.message replaces the code's sentence where the wire wants a longer one. */
   constructor(code: ErrorCode, data: ErrorData = {}, options: { message?: string; cause?: unknown } = {}) {
-    super(options.message ?? errorCodes[code].sentence, options.cause === undefined ? undefined : { cause: options.cause })
+    super(
+      options.message ?? errorCodes[code].sentence,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    )
     this.code = code
     this.data = data
   }

@@ -44,16 +44,16 @@ export {
   type RpcErrorJson,
   type RpcMethod,
   type RpcMethods,
-  txCodes,
   type TxResultJson,
+  txCodes,
   type VersionJson,
 } from './rpc.ts'
 export {
   decodeTransaction,
   encodeTransaction,
   type Transaction,
-  transactionFromJson,
   type TransactionJson,
+  transactionFromJson,
   transactionText,
   transactionToJson,
 } from './transaction.ts'

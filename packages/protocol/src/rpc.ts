@@ -1,5 +1,5 @@
-import type { TransactionJson } from './transaction.ts'
 import type { SignInParam } from './messages.ts'
+import type { TransactionJson } from './transaction.ts'
 
 /** A data type in JSON (wire protocol 6.2). */
 export interface DataTypeJson {

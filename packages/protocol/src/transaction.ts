@@ -125,7 +125,9 @@ function invalid(field: string, expected: string): never {
 }
 
 function object(value: unknown, field: string): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : invalid(field, 'object')
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Json)
+    : invalid(field, 'object')
 }
 
 function text(value: unknown, field: string): string {

@@ -1,6 +1,9 @@
 // UTF-8 is deterministic and every platform has these two, although the ECMAScript library does not declare them.
 declare const TextEncoder: new () => { encode(text: string): Uint8Array }
-declare const TextDecoder: new (label: 'utf-8', options: { fatal: true; ignoreBOM: true }) => {
+declare const TextDecoder: new (
+  label: 'utf-8',
+  options: { fatal: true; ignoreBOM: true },
+) => {
   decode(bytes: Uint8Array): string
 }
 

@@ -71,7 +71,8 @@ export function encodeScalar(name: TypeName, value: Scalar): Uint8Array {
     case 'int8': {
       const bytes = new Uint8Array(8)
       const integer = BigInt(value as bigint)
-      if (integer < INT8_MIN || integer > INT8_MAX) throw new IdosError('params.invalid', { expected: '64-bit integer' })
+      if (integer < INT8_MIN || integer > INT8_MAX)
+        throw new IdosError('params.invalid', { expected: '64-bit integer' })
       new DataView(bytes.buffer).setBigInt64(0, integer)
       return body.raw(bytes).done()
     }

@@ -1,4 +1,4 @@
-import { type ErrorCode, IdosError, transactionToJson, type TxResultJson } from '@open-idos/protocol'
+import { type ErrorCode, IdosError, type TxResultJson, transactionToJson } from '@open-idos/protocol'
 import type { RpcClient } from './client.ts'
 import type { SignedTransaction } from './transaction.ts'
 import { pause } from './wait.ts'
@@ -34,23 +34,24 @@ export async function broadcast(
   signal: AbortSignal,
 ): Promise<TxResultJson> {
   let failure: IdosError | undefined
+  let refused: IdosError | undefined
   for (const ms of PAUSES_MS) {
     try {
-      if (failure === undefined) return await send(client, signed, signal)
       if (ms > 0) await pause(ms, signal)
-      const found = await look(client, signed, signal)
+      const found: Finding = failure === undefined ? { state: 'absent' } : await look(client, signed, signal)
       if (found.state === 'landed') return found.result
+      // Refused for its nonce and still not there: another transaction has the nonce, this one can never count.
+      if (found.state === 'absent' && failure?.code === 'tx.invalid_nonce') refused = failure
+      if (refused !== undefined) break
       if (found.state === 'absent') return await send(client, signed, signal)
     } catch (error) {
       if (signal.aborted || !(error instanceof IdosError)) throw error
-      // Once an answer was lost, a nonce that is taken may have been taken by this very transaction.
-      const isOpen = AMBIGUOUS.has(error.code) || (failure !== undefined && error.code === 'tx.invalid_nonce')
-      if (!isOpen) throw error
-      if (error.code === 'tx.invalid_nonce' && (await isAbsent(client, signed, signal))) throw error
+      // Once an answer was lost no refusal is final: a nonce that is taken may have been taken by this very transaction.
+      if (failure === undefined && !AMBIGUOUS.has(error.code)) throw error
       failure = error
     }
   }
-  throw outcomeUnknown(failure as IdosError, signed.hash)
+  throw refused ?? outcomeUnknown(failure as IdosError, signed.hash)
 }
 
 /** The same error, saying that the transaction with this hash may or may not happen. */
@@ -76,8 +77,4 @@ async function look(client: RpcClient, signed: SignedTransaction, signal: AbortS
     if (error instanceof IdosError && error.code === 'tx.not_found') return { state: 'absent' }
     throw error
   }
-}
-
-async function isAbsent(client: RpcClient, signed: SignedTransaction, signal: AbortSignal): Promise<boolean> {
-  return (await look(client, signed, signal)).state === 'absent'
 }

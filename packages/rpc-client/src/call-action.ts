@@ -3,7 +3,7 @@ import { type CallParamsJson, encodeActionCall, IdosError, toBase64, toHex } fro
 import { encodeArguments, type ParamsInput } from './arguments.ts'
 import type { RpcClient } from './client.ts'
 import { errorOfOutcome } from './errors.ts'
-import { readRows, type RowOf } from './rows.ts'
+import { type RowOf, readRows } from './rows.ts'
 import type { Signer } from './signer/signer.ts'
 import { type Wait, within } from './wait.ts'
 

@@ -84,8 +84,11 @@ function rememberChain(transport: Transport, expected: string | undefined): (wai
 }
 
 function parseNodeUrl(text: string): string {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new IdosError('params.invalid', { param: 'nodeUrl', expected: 'http(s) URL' })
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  // Credentials in a URL would end up in signed texts and error messages; `fetch` refuses them too.
+  const isPlain = url?.username === '' && url.password === '' && url.search === '' && url.hash === ''
+  if (!isPlain || !/^https?:$/.test(url.protocol)) {
+    throw new IdosError('params.invalid', { param: 'nodeUrl', expected: 'http(s) URL without credentials or query' })
   }
   return text.replace(/\/$/, '')
 }

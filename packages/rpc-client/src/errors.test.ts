@@ -7,7 +7,11 @@ const outcome = (sentence: string, errorCode?: string) =>
 
 test('the last line of a log is the sentence', () => {
   const error = outcome('1. checking\nERROR: wallet is invalid')
-  expect(error).toMatchObject({ code: 'wallet.invalid', message: 'wallet is invalid', data: { limit: 3, tx_hash: 'ab' } })
+  expect(error).toMatchObject({
+    code: 'wallet.invalid',
+    message: 'wallet is invalid',
+    data: { limit: 3, tx_hash: 'ab' },
+  })
 })
 
 test('the node’s code wins over its sentence', () => {
@@ -24,5 +28,6 @@ test('every refusal of an action is recognised by its sentence alone', () => {
 })
 
 test('nonsense is a refusal too', () => {
-  for (const nonsense of [null, 1, 'x', [], { code: '4' }, { data: null }]) expect(errorOfRpc(nonsense).code).toBe('node.refused')
+  for (const nonsense of [null, 1, 'x', [], { code: '4' }, { data: null }])
+    expect(errorOfRpc(nonsense).code).toBe('node.refused')
 })

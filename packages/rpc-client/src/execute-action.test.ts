@@ -1,7 +1,7 @@
 import { catalogue } from '@open-idos/core/catalogue'
 import nacl from 'tweetnacl'
 import { describe, expect, test } from 'vitest'
-import { Fault, hangUp, ledger, silence, startStubNode, type StubRequest } from '../test/stub-node.ts'
+import { Fault, hangUp, ledger, type StubRequest, silence, startStubNode } from '../test/stub-node.ts'
 import { createRpcClient } from './client.ts'
 import { executeAction } from './execute-action.ts'
 import { createSigner } from './signer/create-signer.ts'
@@ -18,7 +18,9 @@ describe('many at once', () => {
     // Two clients: the lane belongs to node and account.
     const clients = [createRpcClient({ nodeUrl: node.url }), createRpcClient({ nodeUrl: node.url })] as const
     const ids = Array.from({ length: 50 }, (_, i) => `550e8400-e29b-41d4-a716-4466554400${String(i).padStart(2, '0')}`)
-    const calls = ids.map((one, i) => executeAction(clients[i % 2] as (typeof clients)[0], def, { id: one }, { signer }))
+    const calls = ids.map((one, i) =>
+      executeAction(clients[i % 2] as (typeof clients)[0], def, { id: one }, { signer }),
+    )
     expect(new Set((await Promise.all(calls)).map((receipt) => receipt.txHash)).size).toBe(50)
     const order = taken.map((payload) => Buffer.from(payload, 'base64').subarray(-1)[0]?.toString(16).padStart(2, '0'))
     expect(order).toEqual(ids.map((one) => one.slice(-2)))
@@ -47,7 +49,8 @@ describe('many at once', () => {
     const { handlers } = ledger()
     await using node = await startStubNode({
       ...handlers,
-      'user.account': (request, count) => (count < 3 ? { result: { balance: '0', nonce: 5 } } : handlers['user.account'](request)),
+      'user.account': (request, count) =>
+        count < 3 ? { result: { balance: '0', nonce: 5 } } : handlers['user.account'](request),
     })
     await executeAction(createRpcClient({ nodeUrl: node.url }), def, { id }, { signer })
     expect(node.of('user.broadcast')).toHaveLength(3)
@@ -55,7 +58,10 @@ describe('many at once', () => {
 
   test('but not for ever', async () => {
     const { handlers } = ledger()
-    await using node = await startStubNode({ ...handlers, 'user.account': () => ({ result: { balance: '0', nonce: 5 } }) })
+    await using node = await startStubNode({
+      ...handlers,
+      'user.account': () => ({ result: { balance: '0', nonce: 5 } }),
+    })
     const call = executeAction(createRpcClient({ nodeUrl: node.url }), def, { id }, { signer })
     await expect(call).rejects.toMatchObject({ code: 'tx.invalid_nonce' })
     expect(node.of('user.broadcast')).toHaveLength(8)
@@ -73,7 +79,9 @@ describe('refusals', () => {
       ...ledger().handlers,
       'user.broadcast': () => ({ result: { tx_hash: 'ab'.repeat(32), result } }),
     })
-    const error = await executeAction(createRpcClient({ nodeUrl: node.url }), def, { id }, { signer }).catch((e: unknown) => e)
+    const error = await executeAction(createRpcClient({ nodeUrl: node.url }), def, { id }, { signer }).catch(
+      (e: unknown) => e,
+    )
     expect(error).toMatchObject({ code, message: sentence, data: { tx_code: 65535 } })
     expect((error as { data: { tx_hash: string } }).data.tx_hash).toMatch(/^[0-9a-f]{64}$/)
   })
@@ -126,7 +134,8 @@ describe('lost answers', () => {
     const result = { code: 65535, gas: 0, log: 'ERROR: x', error_code: 'grant.not_found' }
     await using node = await startStubNode({
       ...ledger().handlers,
-      'user.broadcast': () => new Fault({ code: -201, message: 'broadcast error', data: { code: 10, message: 'timed out' } }),
+      'user.broadcast': () =>
+        new Fault({ code: -201, message: 'broadcast error', data: { code: 10, message: 'timed out' } }),
       'user.tx_query': () => ({ result: { tx_hash: '', height: 3, tx: {}, tx_result: result } }),
     })
     const call = executeAction(createRpcClient({ nodeUrl: node.url }), def, { id }, { signer })
@@ -144,6 +153,26 @@ describe('lost answers', () => {
     const receipt = await executeAction(createRpcClient({ nodeUrl: node.url }), def, { id }, { signer })
     expect(receipt.rowsChanged).toBe(2)
     expect(node.of('user.broadcast')).toHaveLength(2)
+  })
+
+  test('a nonce taken by somebody else meanwhile is a reason to sign anew', async () => {
+    const { handlers } = ledger()
+    const badNonce = new Fault({ code: -201, message: 'broadcast error', data: { code: 4, message: 'invalid nonce' } })
+    await using node = await startStubNode({
+      ...handlers,
+      'user.account': (request, count) =>
+        count === 1 ? { result: { balance: '0', nonce: 7 } } : handlers['user.account'](request),
+      'user.broadcast': (request, count) => {
+        if (count === 1) return hangUp
+        return count === 2 ? badNonce : handlers['user.broadcast'](request)
+      },
+      'user.tx_query': () => notFound,
+    })
+    await executeAction(createRpcClient({ nodeUrl: node.url }), def, { id }, { signer })
+    const nonces = node
+      .of('user.broadcast')
+      .map(({ params }) => (params['tx'] as { body: { nonce: number } }).body.nonce)
+    expect(nonces).toEqual([8, 8, 1])
   })
 
   test('a limit that passes while the answer is out says that the outcome is open', async () => {

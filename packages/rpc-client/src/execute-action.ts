@@ -1,5 +1,5 @@
 import type { ActionDef } from '@open-idos/core/catalogue'
-import { encodeActionExecution, IdosError, toHex, type TxResultJson, txCodes } from '@open-idos/protocol'
+import { encodeActionExecution, IdosError, type TxResultJson, toHex, txCodes } from '@open-idos/protocol'
 import { encodeArguments, type ParamsInput } from './arguments.ts'
 import { broadcast, outcomeUnknown } from './broadcast.ts'
 import { NAMESPACE } from './call-action.ts'
@@ -71,8 +71,10 @@ async function runAlone(
     try {
       return receipt(await broadcast(client, signed, signal), signed.hash)
     } catch (error) {
-      if (!(error instanceof IdosError) || error.code !== 'tx.invalid_nonce' || attempt === NONCE_ATTEMPTS) throw error
-      delete sent.hash // refused for good: no block can hold it any more
+      // Signed anew only when it is certain that no block can hold the first one.
+      const isRefused = error instanceof IdosError && error.code === 'tx.invalid_nonce' && !('outcome' in error.data)
+      if (!isRefused || attempt === NONCE_ATTEMPTS) throw error
+      delete sent.hash
     }
   }
 }

@@ -67,7 +67,10 @@ describe('texts', () => {
 
   test.each([
     ['another operation', (text: string) => text.replace('delegatedWriteGrant', 'insertAccessGrant')],
-    ['another grantee', (text: string) => text.replace(/consumer: .*/, 'consumer: 0x1234567890abcdef1234567890abcdef12345678')],
+    [
+      'another grantee',
+      (text: string) => text.replace(/consumer: .*/, 'consumer: 0x1234567890abcdef1234567890abcdef12345678'),
+    ],
     ['a line too many', (text: string) => `${text}\nowner: me`],
     ['no text', () => undefined],
   ])('%s is not handed on for signing', async (_name, change) => {

@@ -1,6 +1,6 @@
 import { catalogue } from '@open-idos/core/catalogue'
 import { type DelegatedAccessGrant, type DelegatedWriteGrant, IdosError } from '@open-idos/protocol'
-import { callAction, type CallOptions } from './call-action.ts'
+import { type CallOptions, callAction } from './call-action.ts'
 import type { RpcClient } from './client.ts'
 import { grantIdentifier } from './identifiers.ts'
 import { type Moment, unixSeconds, wholeSeconds } from './whole-seconds.ts'
@@ -87,7 +87,9 @@ function checkedText(args: { text: string | undefined; operation: string; values
   const given = lines.slice(1).map((line) => line.slice(line.indexOf(': ') + 2))
   const isSame = given.toSorted().join('\n') === args.values.toSorted().join('\n')
   if (args.text === undefined || lines[0] !== `operation: ${args.operation}` || !isSame) {
-    throw new IdosError('network.bad_response', { reason: 'the text to sign does not state the grant that was asked for' })
+    throw new IdosError('network.bad_response', {
+      reason: 'the text to sign does not state the grant that was asked for',
+    })
   }
   return args.text
 }

@@ -1,6 +1,6 @@
 export { type ActionDef, type ActionName, catalogue } from '@open-idos/core/catalogue'
 export type { ParamsInput } from './arguments.ts'
-export { callAction, type CallOptions } from './call-action.ts'
+export { type CallOptions, callAction } from './call-action.ts'
 export {
   type ChainFacts,
   createRpcClient,
@@ -8,14 +8,14 @@ export {
   type RpcClient,
   type RpcClientOptions,
 } from './client.ts'
-export { executeAction, type ExecuteOptions, type Receipt } from './execute-action.ts'
+export { type ExecuteOptions, executeAction, type Receipt } from './execute-action.ts'
 export {
-  accessGrantFields,
   type AccessGrantParams,
+  accessGrantFields,
   requestAccessGrantText,
   requestWriteGrantText,
-  writeGrantFields,
   type WriteGrantParams,
+  writeGrantFields,
 } from './grant-texts.ts'
 export { grantIdentifier } from './identifiers.ts'
 export { logOut } from './log-out.ts'

@@ -2,7 +2,7 @@ import { catalogue } from '@open-idos/core/catalogue'
 import { fromHex } from '@open-idos/protocol'
 import nacl from 'tweetnacl'
 import { describe, expect, test } from 'vitest'
-import { Fault, rows, startStubNode, type StubNode, type StubRequest } from '../test/stub-node.ts'
+import { Fault, rows, type StubNode, type StubRequest, startStubNode } from '../test/stub-node.ts'
 import { callAction } from './call-action.ts'
 import { createRpcClient, type RpcClient } from './client.ts'
 import { logOut } from './log-out.ts'
@@ -45,7 +45,8 @@ async function gateway(offer: Record<string, string> = {}): Promise<StubNode> {
 }
 
 const signer = (fill: number) => createSigner(nacl.sign.keyPair.fromSeed(new Uint8Array(32).fill(fill)))
-const whoAmI = async (client: RpcClient, as: Signer) => (await callAction(client, catalogue.get_user, {}, { signer: as }))[0]?.id
+const whoAmI = async (client: RpcClient, as: Signer) =>
+  (await callAction(client, catalogue.get_user, {}, { signer: as }))[0]?.id
 
 describe('sessions', () => {
   test('calls at the same time share one sign-in', async () => {
@@ -93,7 +94,16 @@ describe('sessions', () => {
     await using node = await startStubNode({
       ...Object.fromEntries(['kgw.authn'].map((name) => [name, () => ({ result: { result: 'ok' } })])),
       'kgw.authn_param': () => ({
-        result: { nonce: 'n', statement: '', issue_at: '', expiration_time: '', chain_id: '', domain: '', version: '', uri: '' },
+        result: {
+          nonce: 'n',
+          statement: '',
+          issue_at: '',
+          expiration_time: '',
+          chain_id: '',
+          domain: '',
+          version: '',
+          uri: '',
+        },
       }),
       'user.call': () => new Fault({ code: -901, message: 'no' }, 401),
     })
@@ -140,6 +150,27 @@ describe('sessions', () => {
     expect(answer.signal.aborted).toBe(false)
     answer.give?.()
     expect(fromHex(String(await patient))).toEqual(alice.sender)
+  })
+
+  test('a browser’s one cookie never makes one wallet act as the other', async () => {
+    await using node = await gateway()
+    let jar: string | undefined
+    const client = createRpcClient({
+      nodeUrl: node.url,
+      chainId: 'c',
+      // As browsers do it: cookies are kept and sent by the platform, and invisible to the page.
+      async fetch(url, init) {
+        const headers = { ...Object.fromEntries(new Headers(init.headers)), ...(jar && { cookie: jar }) }
+        const response = await fetch(url, { ...init, headers })
+        jar = response.headers.getSetCookie()[0]?.split(';')[0] ?? jar
+        return new Response(await response.text(), { status: response.status })
+      },
+    })
+    const [alice, bob] = [await signer(1), await signer(2)]
+    const seen: unknown[] = []
+    for (const one of [alice, alice, bob, bob, alice]) seen.push(await whoAmI(client, one))
+    expect(seen).toEqual([alice, alice, bob, bob, alice].map((one) => Buffer.from(one.sender).toString('hex')))
+    expect(node.of('kgw.authn')).toHaveLength(3)
   })
 
   test('a refusal inside an answer is an error with the node’s code', async () => {

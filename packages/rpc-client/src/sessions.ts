@@ -58,14 +58,6 @@ export function createSessions(deps: {
     return flight
   }
 
-  async function logOutOne(signer: Signer | undefined, wait: Wait): Promise<void> {
-    const cookie = signer && cookies.get(keyOf(signer))?.cookie
-    const account = signer === undefined ? '' : toHex(signer.sender)
-    // Forgotten first: whatever the node answers, this client acts for the wallet no longer.
-    if (signer !== undefined) cookies.delete(keyOf(signer))
-    await deps.transport.send('kgw.logout', { account }, { ...wait, cookie })
-  }
-
   return {
     cookieOf: (signer) => cookies.get(keyOf(signer))?.cookie,
     version: (signer) => versions.get(keyOf(signer)) ?? 0,
@@ -83,8 +75,15 @@ export function createSessions(deps: {
       }
     },
     async logOut(signer, wait) {
-      const held = signer === undefined ? [...cookies.values()].map((entry) => entry.signer) : [signer]
-      for (const one of held.length === 0 ? [undefined] : held) await logOutOne(one, wait)
+      const keys = signer === undefined ? [...cookies.keys()] : [keyOf(signer)]
+      const held = keys.map((key) => cookies.get(key))
+      // Forgotten first: whatever the node answers, this client acts for these wallets no longer.
+      for (const key of keys) cookies.delete(key)
+      for (const session of held.length === 0 ? [undefined] : held) {
+        const who = session?.signer ?? signer
+        const account = who === undefined ? '' : toHex(who.sender)
+        await deps.transport.send('kgw.logout', { account }, { ...wait, cookie: session?.cookie })
+      }
     },
   }
 }
@@ -111,8 +110,7 @@ function checkOffer(param: SignInParam, own: { domain: string; chainId: string }
     throw new IdosError('chain.mismatch', { expected: own.chainId, got: param.chain_id })
   }
   if (param.domain !== '' && param.domain !== own.domain) {
-    const message = `Domain mismatch: the node calls itself ${param.domain}, which is not the URL in use`
-    throw new IdosError('network.bad_response', { method: 'kgw.authn_param', field: 'domain' }, { message })
+    throw new IdosError('session.domain_mismatch', { expected: own.domain, got: param.domain })
   }
   if (param.version !== '' && param.version !== '1') {
     throw new IdosError('network.bad_response', { method: 'kgw.authn_param', field: 'version' })

@@ -2,10 +2,10 @@ import { portableEngine } from '@open-idos/crypto'
 import {
   encodeTransaction,
   IdosError,
-  toBase64,
-  toHex,
   type Transaction,
   type TransactionJson,
+  toBase64,
+  toHex,
   transactionText,
 } from '@open-idos/protocol'
 import type { RpcClient } from './client.ts'

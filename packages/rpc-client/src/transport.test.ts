@@ -14,11 +14,23 @@ async function codeFor(answer: unknown, options: { timeoutMs?: number } = {}): P
 describe('what becomes of an answer', () => {
   const rejected = (data: object) => new Fault({ code: -201, message: 'broadcast error', data })
   test.each([
-    ['our code, whatever the number', new Fault({ code: -300, message: 'x', data: { error_code: 'grant.locked' } }), 'grant.locked'],
-    ['a code that is not ours', new Fault({ code: -300, message: 'odd', data: { error_code: 'new.code' } }), 'node.refused'],
+    [
+      'our code, whatever the number',
+      new Fault({ code: -300, message: 'x', data: { error_code: 'grant.locked' } }),
+      'grant.locked',
+    ],
+    [
+      'a code that is not ours',
+      new Fault({ code: -300, message: 'odd', data: { error_code: 'new.code' } }),
+      'node.refused',
+    ],
     ['a known number', new Fault({ code: -32601, message: 'unknown method' }, 404), 'rpc.unknown_method'],
     ['a known sentence', new Fault({ code: -300, message: 'Unauthorized inserter' }), 'inserter.unauthorized'],
-    ['the beginning of a sentence', new Fault({ code: -300, message: 'unknown action: action "x"' }), 'engine.unknown_action'],
+    [
+      'the beginning of a sentence',
+      new Fault({ code: -300, message: 'unknown action: action "x"' }),
+      'engine.unknown_action',
+    ],
     ['a constraint', new Fault({ code: -400, message: 'duplicate key … (SQLSTATE 23505)' }), 'constraint.unique'],
     ['an unknown number', new Fault({ code: -700, message: 'status failure' }), 'node.refused'],
     ['not signed in, with its status', new Fault({ code: -901, message: 'no' }, 401), 'session.required'],
@@ -35,8 +47,12 @@ describe('what becomes of an answer', () => {
 
   test('the node keeps its sentence and its facts', async () => {
     const data = { error_code: 'params.too_long', limit: 5, nested: { secret: 1 } }
-    await using node = await startStubNode({ 'user.ping': () => new Fault({ code: -32602, message: 'too long', data }) })
-    const error = await createRpcClient({ nodeUrl: node.url }).request('user.ping', {}).catch((e: unknown) => e)
+    await using node = await startStubNode({
+      'user.ping': () => new Fault({ code: -32602, message: 'too long', data }),
+    })
+    const error = await createRpcClient({ nodeUrl: node.url })
+      .request('user.ping', {})
+      .catch((e: unknown) => e)
     expect(error).toMatchObject({ code: 'params.too_long', message: 'too long', data: { limit: 5 } })
     expect((error as { data: object }).data).not.toHaveProperty('nested')
   })
@@ -75,6 +91,9 @@ test('the chain is asked once and compared', async () => {
   await expect(other.chain()).rejects.toMatchObject({ code: 'chain.mismatch', data: { expected: 'a', got: 'b' } })
 })
 
-test('a node URL must be one', () => {
-  expect(() => createRpcClient({ nodeUrl: 'nodes.example' })).toThrow()
-})
+test.each(['nodes.example', 'ftp://nodes.example', 'https://user:secret@nodes.example', 'https://nodes.example?x=1'])(
+  '%s is no node URL',
+  (nodeUrl) => {
+    expect(() => createRpcClient({ nodeUrl })).toThrow(expect.objectContaining({ code: 'params.invalid' }))
+  },
+)

@@ -6,12 +6,12 @@ import { type Wait, within } from './wait.ts'
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /** One answer of a node, and the session cookie that came with it (`''`: cleared; `undefined`: none, or a browser). */
-export interface Answer<R> {
+interface Answer<R> {
   readonly result: R
   readonly cookie: string | undefined
 }
 
-export interface SendOptions extends Wait {
+interface SendOptions extends Wait {
   /** `name=value` of a session; browsers keep theirs themselves. */
   readonly cookie?: string | undefined
 }
@@ -87,7 +87,8 @@ function readResult<R>(text: string, status: number): R {
   }
   const answer = typeof body === 'object' && body !== null ? (body as { error?: unknown; result?: unknown }) : {}
   if (answer.error !== undefined && answer.error !== null) throw errorOfRpc(answer.error)
-  if (typeof answer.result !== 'object' || answer.result === null) throw new IdosError('network.bad_response', { status })
+  if (typeof answer.result !== 'object' || answer.result === null)
+    throw new IdosError('network.bad_response', { status })
   return answer.result as R // trusted from here on: the node is the one that the caller chose
 }
 

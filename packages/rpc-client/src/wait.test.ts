@@ -10,7 +10,10 @@ describe('within', () => {
   })
 
   test('ends work that never does', async () => {
-    await expect(within({ timeoutMs: 1 }, never)).rejects.toMatchObject({ code: 'wait.timeout', data: { timeout_ms: 1 } })
+    await expect(within({ timeoutMs: 1 }, never)).rejects.toMatchObject({
+      code: 'wait.timeout',
+      data: { timeout_ms: 1 },
+    })
     const controller = new AbortController()
     const waiting = within({ signal: controller.signal }, never)
     controller.abort()

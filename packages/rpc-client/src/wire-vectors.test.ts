@@ -27,7 +27,14 @@ function declare(vector: ActionVector, kind: 'read' | 'write'): ActionDef {
     `p${i}`,
     nullable<unknown>(params[name]),
   ])
-  return { name: vector.input.name, kind, caller: 'anyone', summary: '', params: Object.fromEntries(entries), errors: [] }
+  return {
+    name: vector.input.name,
+    kind,
+    caller: 'anyone',
+    summary: '',
+    params: Object.fromEntries(entries),
+    errors: [],
+  }
 }
 
 function named(values: readonly unknown[]): ParamsInput<ActionDef> {
@@ -35,7 +42,8 @@ function named(values: readonly unknown[]): ParamsInput<ActionDef> {
   return Object.fromEntries(values.map((value, i) => [`p${i}`, value]).toReversed()) as ParamsInput<ActionDef>
 }
 
-const isTyped = (inputs: readonly unknown[], vector: ActionVector) => inputs.length === (vector.input.types ?? []).length
+const isTyped = (inputs: readonly unknown[], vector: ActionVector) =>
+  inputs.length === (vector.input.types ?? []).length
 
 describe('calls are byte for byte those of the public client', () => {
   const vectors = wire.action_calls.filter((v) => v.input.namespace === 'main' && Array.isArray(v.input.inputs))
@@ -99,7 +107,7 @@ describe('sign-ins are byte for byte those of the public client', () => {
       nodeUrl: input.authn_param_result['domain'] === '' ? domain : `${domain}/`,
       chainId: input.client_chain_id,
       async fetch(_url, init) {
-        const request = JSON.parse(String(init.body)) as { method: string; params: unknown }
+        const request = JSON.parse(init.body as string) as { method: string; params: unknown }
         sent.push(request)
         const cookie = new Headers(init.headers).get('cookie')
         const answer = (answers[request.method] as NonNullable<(typeof answers)[string]>)(cookie)

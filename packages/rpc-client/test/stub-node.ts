@@ -52,8 +52,8 @@ export async function startStubNode(handlers: Record<string, Handler>): Promise<
         of(method).length,
       )
       if (answer === silence) return
-      if (answer === hangUp) return request.socket.destroy()
-      if (answer === garbage) return response.end('<html>')
+      if (answer === hangUp) return void request.socket.destroy()
+      if (answer === garbage) return void response.end('<html>')
       const setCookie = (answer as StubAnswer).setCookie
       if (setCookie !== undefined) response.setHeader('set-cookie', setCookie)
       response.statusCode = answer instanceof Fault ? answer.status : 200
@@ -80,7 +80,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
-export const noRows = { column_names: null, column_types: null, values: null }
+const noRows = { column_names: null, column_types: null, values: null }
 
 /** An answer of `user.call`. */
 export function rows(...list: readonly Record<string, unknown>[]): StubAnswer {

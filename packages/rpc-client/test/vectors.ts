@@ -43,9 +43,7 @@ export interface SignInVector {
 }
 
 /** What the public client sent for given input (its requests were recorded). */
-export const wire = JSON.parse(
-  readFileSync(new URL('../../../vectors/wire.json', import.meta.url), 'utf8'),
-) as {
+export const wire = JSON.parse(readFileSync(new URL('../../../vectors/wire.json', import.meta.url), 'utf8')) as {
   readonly action_calls: readonly ActionVector[]
   readonly broadcasts: readonly ActionVector[]
   readonly kgw: { readonly sign_in: readonly SignInVector[] }

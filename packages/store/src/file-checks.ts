@@ -33,6 +33,7 @@ export function checkFile(path: string): boolean {
   const storedPageSize = header.readUInt16BE(16)
   const pageSize = storedPageSize === 1 ? 65_536 : storedPageSize
   const expected = pageSize * header.readUInt32BE(28)
-  if (size < expected) throw new IdosError('store.damaged', { path, reason: 'the file is shorter than it should be', size, expected })
+  if (size < expected)
+    throw new IdosError('store.damaged', { path, reason: 'the file is shorter than it should be', size, expected })
   return true
 }

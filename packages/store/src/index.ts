@@ -1,2 +1,2 @@
-export { openStore, type OpenOptions, type SqliteStore } from './open-sqlite.ts'
+export { type OpenOptions, openStore, type SqliteStore } from './open-sqlite.ts'
 export type { SessionRow, SqlSessions } from './sql-sessions.ts'

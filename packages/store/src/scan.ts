@@ -1,4 +1,4 @@
-import { keyOf, type Row, tableDef, type TableName } from '@open-idos/core/state'
+import { keyOf, type Row, type TableName, tableDef } from '@open-idos/core/state'
 import type { Sql, SqlValue } from './sql.ts'
 import { rowColumns } from './sql-state.ts'
 

@@ -35,9 +35,7 @@ export class SqlBlockLog {
     return row && blockOf(row)
   }
 
-  async block(
-    height: number,
-  ): Promise<{ block: BlockRecord; transactions: readonly TransactionRecord[] } | undefined> {
+  async block(height: number): Promise<{ block: BlockRecord; transactions: readonly TransactionRecord[] } | undefined> {
     const row = await this.#sql.get(`SELECT ${blockColumns} FROM blocks WHERE height = ?`, height)
     if (row === undefined) return undefined
     const rows = await this.#sql.all(

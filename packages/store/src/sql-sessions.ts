@@ -25,7 +25,10 @@ export class SqlSessions {
   }
 
   async get(tokenHash: string): Promise<SessionRow | undefined> {
-    const row = await this.#sql.get('SELECT auth_type, sender, expires_at FROM sessions WHERE token_hash = ?', tokenHash)
+    const row = await this.#sql.get(
+      'SELECT auth_type, sender, expires_at FROM sessions WHERE token_hash = ?',
+      tokenHash,
+    )
     if (row === undefined) return undefined
     const { auth_type, sender, expires_at } = row
     return { tokenHash, authType: String(auth_type), sender: String(sender), expiresAt: Number(expires_at) }

@@ -1,4 +1,12 @@
-import { type Key, type Row, type Slice, type StateReader, type StateStore, tableDef, type TableName } from '@open-idos/core/state'
+import {
+  type Key,
+  type Row,
+  type Slice,
+  type StateReader,
+  type StateStore,
+  type TableName,
+  tableDef,
+} from '@open-idos/core/state'
 import type { Sql, SqlValue } from './sql.ts'
 
 /** Reads of the state, over any SQL database. */

@@ -129,7 +129,9 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       within(async (store) => {
         for (const [i, odd] of ['', "'; DROP TABLE users; --", 'ö\n\u0001🙂', '%_', 'NULL'].entries()) {
           await commit(store, (state) => state.insertRow('inserters', { id: `${i}`, name: odd }, undefined))
-          expect(await store.read((state) => state.find('inserters', { name: odd }))).toEqual([{ id: `${i}`, name: odd }])
+          expect(await store.read((state) => state.find('inserters', { name: odd }))).toEqual([
+            { id: `${i}`, name: odd },
+          ])
         }
       }))
 

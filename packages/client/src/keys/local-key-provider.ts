@@ -1,4 +1,4 @@
-import { recordFilter, type FieldFilters } from '@open-idos/credentials'
+import { type FieldFilters, recordFilter } from '@open-idos/credentials'
 import { type BoxKeyPair, boxPublicKey, contentHash, deriveKeyPairAsync, open, seal } from '@open-idos/crypto'
 import { fromBase64, fromUtf8, IdosError, toBase64 } from '@open-idos/protocol'
 import { type Wait, within } from '@open-idos/rpc-client'

@@ -1,5 +1,5 @@
 import { IdosError } from '@open-idos/protocol'
-import { type Signer, type Wait, within } from '@open-idos/rpc-client'
+import { type Signer, within } from '@open-idos/rpc-client'
 import type { SignTypedMessage, TypedMessage } from './key-provider.ts'
 
 /** How long a person may take to answer the wallet's prompt, in milliseconds. */
@@ -17,7 +17,9 @@ type Methods = Readonly<Record<string, unknown>> & {
 export function typedMessageSigner(wallet: unknown, signer: Signer): SignTypedMessage {
   if (signer.walletType !== 'EVM') return (message, wait) => signer.signText(JSON.stringify(message.value), wait)
   return (message, wait = {}) =>
-    within({ signal: wait.signal, timeoutMs: wait.timeoutMs ?? WALLET_TIMEOUT_MS }, () => askEvm(wallet, signer, message))
+    within({ signal: wait.signal, timeoutMs: wait.timeoutMs ?? WALLET_TIMEOUT_MS }, () =>
+      askEvm(wallet, signer, message),
+    )
 }
 
 async function askEvm(wallet: unknown, signer: Signer, message: TypedMessage): Promise<string> {

@@ -19,7 +19,7 @@ export interface CredentialMethods {
   getCredentialById(id: string, wait?: Wait): Promise<idOSCredential | undefined>
   /** A credential that somebody else shared with this wallet. @throws {IdosError} `credential.not_found`, `credential.not_shared`. */
   getCredentialShared(id: string, wait?: Wait): Promise<idOSCredentialShared | undefined>
-  /** The decrypted text. @throws {IdosError} `credential.not_found`, `crypto.cannot_open`, what the key provider throws. */
+  /** The decrypted text. @throws {IdosError} `credential.not_found`, `crypto.cannot_open`, `content.not_text`, what the key provider throws. */
   getCredentialContent(id: string, wait?: Wait): Promise<string>
   /** Lower-case hex SHA-256 of the decrypted bytes. */
   getCredentialContentSha256Hash(id: string, wait?: Wait): Promise<string>
@@ -41,7 +41,7 @@ export function credentialMethods(ctx: LoggedInContext): CredentialMethods {
     getCredentialContent(id, wait = {}) {
       return withDeadline(wait, async (signal) => {
         const text = fromUtf8(await decryptOwned(ctx, id, signal))
-        if (text === undefined) throw new IdosError('crypto.cannot_open', {}, { message: 'the content is not text' })
+        if (text === undefined) throw new IdosError('content.not_text')
         return text
       })
     },
@@ -102,6 +102,6 @@ async function filter(
 }
 
 /** The members that an action takes, of a row that may hold more. */
-export function pick(row: object, params: object): Record<string, unknown> {
+function pick(row: object, params: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([name]) => Object.hasOwn(params, name)))
 }

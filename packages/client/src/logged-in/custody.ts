@@ -36,7 +36,7 @@ export async function updateCustody(
     const message = await askKeys(signal, (wait) => messageToSign(wallet.address, key, wallet.wallet_type, wait))
     const signature = await typedMessageSigner(ctx.wallet, ctx.signer)(message, { signal })
     const outcome = await askKeys(signal, () => send(user.id, message.value, signature))
-    if (outcome !== 'success') throw new IdosError('key_provider.locked', {}, { message: 'custody nodes refused' })
+    if (outcome !== 'success') throw new IdosError('custody.update_failed')
   } catch (error) {
     if (!(error instanceof IdosError)) throw error
     const data = { ...error.data, wallet_id: wallet.id, custody: 'not updated' }

@@ -5,13 +5,13 @@ import {
   catalogue,
   grantIdentifier,
   type Moment,
+  type RowOf,
   requestAccessGrantText,
   requestWriteGrantText,
-  type RowOf,
   unixSeconds,
   type Wait,
-  withDeadline,
   type WriteGrantParams,
+  withDeadline,
 } from '@open-idos/rpc-client'
 import type { EncryptedFor } from '../keys/key-provider.ts'
 import { askKeys } from '../parts.ts'
@@ -79,7 +79,8 @@ export interface GrantMethods {
 export function grantMethods(ctx: LoggedInContext): GrantMethods {
   const { rpc, signer } = ctx
   return {
-    requestAccessGrant: (id, request, wait = {}) => withDeadline(wait, (signal) => share(ctx, { id, ...request }, signal)),
+    requestAccessGrant: (id, request, wait = {}) =>
+      withDeadline(wait, (signal) => share(ctx, { id, ...request }, signal)),
     getAccessGrantsOwned: (wait) => read(ctx, catalogue.get_access_grants_owned, { params: {}, wait }),
     getGrants({ page = 1, size = 10, user_id } = {}, wait = {}) {
       return withDeadline(wait, async (signal) => {

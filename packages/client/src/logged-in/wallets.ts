@@ -28,7 +28,7 @@ export interface WalletMethods {
   addWallet<R extends NewWallet>(row: R, wait?: Wait): Promise<R & { readonly id: string }>
   /** One transaction each, in order; the first that fails ends it. */
   addWallets<R extends NewWallet>(rows: readonly R[], wait?: Wait): Promise<(R & { readonly id: string })[]>
-  /** @throws {IdosError} `params.invalid` for an id that is not among the user's wallets, `wallet.connected`. */
+  /** @throws {IdosError} `wallet.not_found` for an id that is not among the user's wallets, `wallet.connected`. */
   removeWallet(id: string, wait?: Wait): Promise<{ readonly id: string }>
   removeWallets(ids: readonly string[], wait?: Wait): Promise<{ readonly id: string }[]>
 }
@@ -37,11 +37,9 @@ export function walletMethods(ctx: LoggedInContext): WalletMethods {
   return {
     getWallets: (wait) => read(ctx, catalogue.get_wallets, { params: {}, wait }),
     addWallet: (row, wait = {}) => withDeadline(wait, (signal) => add(ctx, row, signal)),
-    addWallets: (rows, wait = {}) =>
-      withDeadline(wait, (signal) => oneByOne(rows, (row) => add(ctx, row, signal))),
+    addWallets: (rows, wait = {}) => withDeadline(wait, (signal) => oneByOne(rows, (row) => add(ctx, row, signal))),
     removeWallet: (id, wait = {}) => withDeadline(wait, (signal) => remove(ctx, id, signal)),
-    removeWallets: (ids, wait = {}) =>
-      withDeadline(wait, (signal) => oneByOne(ids, (id) => remove(ctx, id, signal))),
+    removeWallets: (ids, wait = {}) => withDeadline(wait, (signal) => oneByOne(ids, (id) => remove(ctx, id, signal))),
   }
 }
 
@@ -62,7 +60,7 @@ async function remove(ctx: LoggedInContext, id: string, signal: AbortSignal): Pr
   const wallets = await read(ctx, catalogue.get_wallets, { params: {}, wait: { signal } })
   const wallet = wallets.find((row) => row.id === id.toLowerCase())
   // The node would answer with silence.
-  if (wallet === undefined) throw new IdosError('params.invalid', { param: 'id' }, { message: 'Wallet not found' })
+  if (wallet === undefined) throw new IdosError('wallet.not_found')
   await write(ctx, catalogue.remove_wallet, { params: { id }, wait: { signal } })
   await updateCustody(ctx, { change: 'remove', wallet }, signal)
   return { id }

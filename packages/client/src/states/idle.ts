@@ -1,15 +1,8 @@
-import {
-  createSigner,
-  logOut,
-  type Signer,
-  type SignerOptions,
-  type Wait,
-  withDeadline,
-} from '@open-idos/rpc-client'
+import { createSigner, logOut, type Signer, type SignerOptions, type Wait, withDeadline } from '@open-idos/rpc-client'
+import { hasProfile } from '../has-profile.ts'
 import { typedMessageSigner } from '../keys/sign-typed-message.ts'
 import { type ClientParts, leave, storeKeys } from '../parts.ts'
 import type { idOSClientIdle } from './states.ts'
-import { hasProfile } from '../has-profile.ts'
 import { createWithUserSigner } from './with-user-signer.ts'
 
 export function createIdle(parts: ClientParts): idOSClientIdle {

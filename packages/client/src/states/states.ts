@@ -41,11 +41,7 @@ export interface idOSClientWithUserSigner {
    * @param forceStore where the secret is to be kept, when the person is not to choose.
    * @throws {IdosError} what the key provider throws.
    */
-  createUserEncryptionProfile(
-    userId: string,
-    forceStore?: PasswordStore | undefined,
-    wait?: Wait,
-  ): Promise<UserEncryptionProfile>
+  createUserEncryptionProfile(userId: string, forceStore?: PasswordStore, wait?: Wait): Promise<UserEncryptionProfile>
   /** Last state. @throws {IdosError} `profile.missing`, and what signing in throws. */
   logIn(wait?: Wait): Promise<idOSClientLoggedIn>
   logOut(wait?: Wait): Promise<idOSClientIdle>

@@ -28,11 +28,12 @@ export function webStore(storage: TextStorage): Store {
   }
 }
 
-/** `localStorage` where there is one that works (some browsers forbid it by throwing), else memory. */
+/** `localStorage` in a page where it works (some browsers forbid it by throwing), else memory. */
 export function defaultStore(): Store {
+  // Programs may have a `localStorage` too, which all users of a server would share.
+  if (!('document' in globalThis)) return memoryStore()
   try {
-    const storage = (globalThis as { localStorage?: TextStorage }).localStorage
-    if (storage === undefined) return memoryStore()
+    const storage: TextStorage = globalThis.localStorage
     storage.removeItem('open-idos:probe')
     return webStore(storage)
   } catch {

@@ -1,5 +1,13 @@
-import { callerOf, type CryptoEngine, isSignatureType, verifyMessage } from '@open-idos/crypto'
-import { type Caller, IdosError, toHex, type Transaction, transactionText, type TxHash, utf8 } from '@open-idos/protocol'
+import { type CryptoEngine, callerOf, isSignatureType, verifyMessage } from '@open-idos/crypto'
+import {
+  type Caller,
+  IdosError,
+  type Transaction,
+  type TxHash,
+  toHex,
+  transactionText,
+  utf8,
+} from '@open-idos/protocol'
 
 /** A transaction whose signature and chain are known to be right. Only {@link authenticate} makes one. */
 export interface AuthenticTransaction {
@@ -35,7 +43,8 @@ export function authenticate(
   if (tx.serialization !== 'concat') throw unverified('invalid serialization type')
   if (utf8(tx.desc).length > maxDescriptionBytes) throw unverified('description is too long')
   const { type, sig } = tx.signature
-  if (!isSignatureType(type)) throw unverified(`authenticator not found: ${type.slice(0, 32).replace(/[^\x20-\x7e]/g, '?')}`)
+  if (!isSignatureType(type))
+    throw unverified(`authenticator not found: ${type.slice(0, 32).replace(/[^\x20-\x7e]/g, '?')}`)
   const caller = callerOf(type, tx.sender, deps.crypto)
   if (caller === undefined) throw unverified('the sender does not fit the signature type')
   const message = utf8(transactionText(tx, deps.crypto.sha256(tx.payload)))

@@ -1,5 +1,12 @@
 import type { CryptoEngine } from '@open-idos/crypto'
-import { type Caller, type EncodedValue, type ErrorCode, type ErrorData, IdosError, type Uuid } from '@open-idos/protocol'
+import {
+  type Caller,
+  type EncodedValue,
+  type ErrorCode,
+  type ErrorData,
+  IdosError,
+  type Uuid,
+} from '@open-idos/protocol'
 import type { ActionDef, BlockInfo, Cell } from '../action.ts'
 import type { ActionName } from '../catalogue.ts'
 import { handlers } from '../handlers.ts'

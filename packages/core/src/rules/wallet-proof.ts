@@ -1,5 +1,5 @@
 import { canonicalIdentifier, isWalletType, isWalletValid, type WalletType } from '@open-idos/crypto'
-import { IdosError, toHex, utf8, type Uuid } from '@open-idos/protocol'
+import { IdosError, toHex, type Uuid, utf8 } from '@open-idos/protocol'
 import type { WriteContext } from '../action.ts'
 import type { StateReader } from '../state/port.ts'
 import type { Row } from '../state/schema.ts'
@@ -28,7 +28,9 @@ type WalletContext = Pick<WriteContext<never>, 'state' | 'crypto'>
 export async function checkWallet(
   ctx: WalletContext,
   given: WalletParams,
-): Promise<Pick<Wallet, 'address' | 'public_key' | 'wallet_type' | 'message' | 'signature' | 'caller_key' | 'address_key'>> {
+): Promise<
+  Pick<Wallet, 'address' | 'public_key' | 'wallet_type' | 'message' | 'signature' | 'caller_key' | 'address_key'>
+> {
   const { wallet_type: type, message, signature } = given
   if (!isWalletType(type)) throw new IdosError('wallet.unsupported_type')
   if (type !== 'EVM' && given.public_key === null) throw new IdosError('wallet.public_key_required')

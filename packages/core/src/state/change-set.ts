@@ -1,5 +1,5 @@
 import { ByteWriter, utf8 } from '@open-idos/protocol'
-import { type Key, tableDef, type TableName, tableNames } from './schema.ts'
+import { type Key, type TableName, tableDef, tableNames } from './schema.ts'
 
 type AnyRow = Readonly<Record<string, string | number | null>>
 
@@ -51,4 +51,3 @@ export function encodeRow(table: TableName, row: AnyRow): Uint8Array {
   }
   return writer.done()
 }
-

@@ -1,4 +1,14 @@
 export type { BlockRecord, Genesis, TransactionRecord, TransactionResult } from './block-log.ts'
 export type { Slice, StateReader, StateStore, StateWriter } from './port.ts'
-export { type ColumnKind, type Key, keyOf, type Row, schema, type TableDef, tableDef, type TableName, tableNames } from './schema.ts'
+export {
+  type ColumnKind,
+  type Key,
+  keyOf,
+  type Row,
+  schema,
+  type TableDef,
+  type TableName,
+  tableDef,
+  tableNames,
+} from './schema.ts'
 export type { Store } from './store.ts'

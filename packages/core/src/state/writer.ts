@@ -2,7 +2,7 @@ import { IdosError } from '@open-idos/protocol'
 import { notNull } from '../rules/profile.ts'
 import { ChangeSet } from './change-set.ts'
 import type { Slice, StateStore, StateWriter } from './port.ts'
-import { type Key, keyOf, type Row, schema, tableDef, type TableName } from './schema.ts'
+import { type Key, keyOf, type Row, schema, type TableName, tableDef } from './schema.ts'
 
 type AnyRow = Readonly<Record<string, string | number | null>>
 

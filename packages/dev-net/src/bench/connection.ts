@@ -80,7 +80,7 @@ export class Connection {
   }
 
   #read(buffer: Buffer, count: number): void {
-    if (this.#head.length < keptBytes) this.#head += buffer.latin1Slice(0, Math.min(count, keptBytes))
+    if (this.#head.length < keptBytes) this.#head += buffer.toString('latin1', 0, Math.min(count, keptBytes))
     this.#received += count
     if (this.#bodyAt < 0 && !this.#readHead()) return
     if (this.#received < this.#bodyAt + this.#length) return

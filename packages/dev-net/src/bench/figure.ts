@@ -1,6 +1,6 @@
-import type { Percentiles } from './statistics.ts'
+import { median, medianRound, type Percentiles } from './statistics.ts'
 
-/** A limit of this machine, measured in the same run. */
+/** A limit of this machine: what can be done in a second when nothing else is done. */
 export interface Limit {
   readonly name: string
   readonly title: string
@@ -18,7 +18,11 @@ export interface Figure {
   readonly rounds?: readonly number[]
   /** Latency in milliseconds, of the round with the median value. */
   readonly latency?: Percentiles
-  /** The lowest limit that this figure cannot pass. */
+  /** Processor time that the node took for one, in microseconds; where the system tells. */
+  readonly cpuMicros?: number
+  /** Largest share of a core that the load generator took; near 1, it was what got measured. */
+  readonly generatorCpu?: number
+  /** The lowest of the limits that this figure cannot pass, as it was between the same rounds. */
   readonly limit?: Limit
   /** `value` over the limit's. */
   readonly ratio?: number
@@ -33,12 +37,36 @@ export interface Aim {
   readonly met: boolean
 }
 
-/** The limit with the lowest value; `undefined` when none was measured. */
-export function lowest(limits: readonly Limit[]): Limit | undefined {
-  return limits.toSorted((a, b) => a.value - b.value)[0]
+/** One round of load on a node. */
+export interface Round {
+  readonly perSecond: number
+  readonly latency: Percentiles
+  readonly generatorCpu: number
+  readonly cpuMicros: number | undefined
 }
 
-/** Puts a figure beside its limit. */
-export function against(figure: Figure, limit: Limit | undefined): Figure {
+/** What the rounds of one figure came to. */
+export function figureOf<R extends Round>(
+  named: Pick<Figure, 'name' | 'title'>,
+  rounds: readonly R[],
+  note: (middle: R) => string,
+): Figure {
+  const middle = medianRound(rounds, (round) => round.perSecond)
+  const cpu = rounds.flatMap((round) => round.cpuMicros ?? [])
+  return {
+    ...named,
+    value: middle.perSecond,
+    unit: '/s',
+    rounds: rounds.map((round) => round.perSecond),
+    latency: middle.latency,
+    ...(cpu.length === 0 ? {} : { cpuMicros: median(cpu) }),
+    generatorCpu: Math.max(...rounds.map((round) => round.generatorCpu)),
+    note: note(middle),
+  }
+}
+
+/** Puts a figure beside the lowest of its limits. */
+export function against(figure: Figure, limits: readonly Limit[]): Figure {
+  const [limit] = limits.toSorted((a, b) => a.value - b.value)
   return limit === undefined ? figure : { ...figure, limit, ratio: figure.value / limit.value }
 }

@@ -4,9 +4,12 @@ import type { Persona } from '../personas.ts'
 import { readers, writers } from './cast.ts'
 import { type Answer, post } from './connection.ts'
 import { drive, type Lane, type LoadResult } from './drive.ts'
+import { loadSigner } from './fast-signer.ts'
 import { contentSizes, issuedParams } from './issued.ts'
 import type { Job, RequestsJob, SignInsJob, SignInsResult, WritesJob } from './jobs.ts'
 import { rpcBody, rpcPath, signInBody, writeBody } from './wire.ts'
+
+const signerReady = loadSigner()
 
 /** Longer than any phase that ends by itself. */
 const untilDoneSeconds = 60
@@ -33,6 +36,7 @@ const writersKnown = new Map<string, Writer>()
 
 async function runWrites(job: WritesJob): Promise<LoadResult> {
   const url = new URL(rpcPath, job.url)
+  const signer = await signerReady
   const each = Math.ceil(job.prepare / job.inFlight)
   const lanes = writers(job).map((who): Lane => {
     const id = `${job.url} ${who.name}`
@@ -42,7 +46,7 @@ async function runWrites(job: WritesJob): Promise<LoadResult> {
       writer.nonce += 1
       const { chainId, action } = job
       const params = action === 'add_credential' ? issuedParams(contentSizes['1kb']) : attributeParams()
-      writer.queue.push(post(url, writeBody(who, { chainId, nonce: writer.nonce, action, params })))
+      writer.queue.push(post(url, writeBody(who, { chainId, nonce: writer.nonce, action, params }, signer)))
     }
     return {
       next: () => writer.queue.shift(),
@@ -79,6 +83,7 @@ async function runRequests(job: RequestsJob): Promise<LoadResult> {
  */
 async function runSignIns(job: SignInsJob): Promise<SignInsResult> {
   const url = new URL(rpcPath, job.url)
+  const signer = await signerReady
   const cast = readers()
   const ask = post(url, rpcBody('kgw.authn_param', {}))
   const offers: SignInParam[] = []
@@ -92,7 +97,7 @@ async function runSignIns(job: SignInsJob): Promise<SignInsResult> {
   const params = await drive(url, askers, untilDoneSeconds)
 
   const started = performance.now()
-  const signed = offers.map((offer, i) => post(url, signInBody(cast[i % cast.length] as Persona, offer)))
+  const signed = offers.map((offer, i) => post(url, signInBody(cast[i % cast.length] as Persona, offer, signer)))
   const signMs = (performance.now() - started) / signed.length
 
   const signers = Array.from({ length: job.inFlight }, (): Lane => {

@@ -1,5 +1,5 @@
-import type { Job, JobReply, JobResults } from './jobs.ts'
 import { startChild } from './children.ts'
+import type { Job, JobReply, JobResults } from './jobs.ts'
 import type { Workbench } from './workbench.ts'
 
 /** The load generator, as the measuring process sees it. One job at a time. */

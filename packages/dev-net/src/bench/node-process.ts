@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Genesis } from '@open-idos/core/state'
-import { residentMiB } from './resident-memory.ts'
+import { cpuSeconds, residentMiB } from './process-usage.ts'
 import type { Workbench } from './workbench.ts'
 
 /** A node in its own process, run by its own command line. */
@@ -14,6 +14,8 @@ export interface NodeProcess {
   /** From the start of the process to its first log line that says so. */
   readonly startMs: number
   residentMiB(): Promise<number>
+  /** Does something, and tells how much processor time the node took meanwhile. */
+  watched<T>(work: () => Promise<T>): Promise<{ result: T; cpuSeconds: number | undefined }>
   /** Asks it to stop, and ends it when it does not. */
   stop(): Promise<void>
 }
@@ -58,6 +60,12 @@ export async function startNodeProcess(
     url,
     startMs: performance.now() - started,
     residentMiB: () => residentMiB(child.pid ?? 0),
+    async watched(work) {
+      const before = await cpuSeconds(child.pid ?? 0)
+      const result = await work()
+      const after = await cpuSeconds(child.pid ?? 0)
+      return { result, cpuSeconds: before === undefined || after === undefined ? undefined : after - before }
+    },
     stop,
   }
 }

@@ -8,8 +8,9 @@ import { issuerKey, sealedText } from './issued.ts'
 // Rows as the engine would write them, made without it: right in every column that a read or an index looks at, and
 // with random bytes where signatures stand.
 
-/** Size of the binary form of an `add_credential` with a content of 1 KB, beyond the content. */
-const transactionOverhead = 870
+/** Size of the binary form of a transaction: an `add_attribute`, and an `add_credential` beyond its content. */
+const attributeTransaction = 290
+const credentialTransaction = 990
 
 export interface NewCredential {
   readonly row: Row<'credentials'>
@@ -36,6 +37,11 @@ export function newCredential(userId: string, characters: number): NewCredential
     content_digest: createHash('sha256').update(content).digest('hex'),
   }
   return { row, content }
+}
+
+export function newAttribute(userId: string): Row<'user_attributes'> {
+  const row = { id: randomUUID(), user_id: userId, attribute_key: 'country', value: 'AT' }
+  return { ...row, inserter: null, original_id: null }
 }
 
 /** A profile with one EVM wallet. */
@@ -74,8 +80,9 @@ export function newProfile(who?: Persona): NewProfile {
   }
 }
 
-export function newTransaction(at: { height: number; index: number }, characters: number): TransactionRecord {
-  const bytes = randomBytes(characters + transactionOverhead)
+/** @param content characters of the content that it carries, or `undefined` when it carries an attribute. */
+export function newTransaction(at: { height: number; index: number }, content: number | undefined): TransactionRecord {
+  const bytes = randomBytes(content === undefined ? attributeTransaction : credentialTransaction + content)
   const result = { code: 0, log: '', rowsChanged: 2 }
   return { hash: randomBytes(32).toString('hex'), height: at.height, index: at.index, bytes, result }
 }

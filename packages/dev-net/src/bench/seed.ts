@@ -30,7 +30,8 @@ export async function seedSmall(path: string, options: { genesis: Genesis; signa
       await breathe(options.signal)
       await inBlock(store, async (state) => {
         for (const [reader, own] of ids[size].entries()) {
-          for (let i = 0; i < few[size]; i++) own.push(await insert(state, ownerOf(profiles, reader), contentSizes[size]))
+          for (let i = 0; i < few[size]; i++)
+            own.push(await insert(state, ownerOf(profiles, reader), contentSizes[size]))
         }
       })
     }
@@ -108,7 +109,9 @@ async function inBlock(
     const { height } = block
     return {
       block,
-      transactions: Array.from({ length: logged }, (_, index) => newTransaction({ height, index }, contentSizes['1kb'])),
+      transactions: Array.from({ length: logged }, (_, index) =>
+        newTransaction({ height, index }, contentSizes['1kb']),
+      ),
     }
   })
 }

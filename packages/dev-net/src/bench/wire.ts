@@ -13,9 +13,12 @@ import {
 } from '@open-idos/protocol'
 import { argumentsOf, type ParamValues } from '../arguments.ts'
 import type { Persona } from '../personas.ts'
+import type { Signer } from './fast-signer.ts'
 
 /** Where every method is called. */
 export const rpcPath = '/rpc/v1'
+
+const signSlowly: Signer = (who, text) => who.sign(text)
 
 /** Body of a JSON-RPC request. */
 export function rpcBody(method: string, params: object): string {
@@ -26,12 +29,13 @@ export function rpcBody(method: string, params: object): string {
 export function writeBody(
   who: Persona,
   write: { chainId: string; nonce: number; action: ActionName; params: ParamValues },
+  signer: Signer = signSlowly,
 ): string {
   const groups = [argumentsOf(write.action, write.params)]
   const payload = encodeActionExecution({ namespace: 'main', action: write.action, groups })
   const { chainId } = write
   const body = { desc: '', payload, payloadType: 'execute', fee: '0', nonce: BigInt(write.nonce), chainId }
-  const sig = who.sign(transactionText(body, hash('sha256', payload, 'buffer')))
+  const sig = signer(who, transactionText(body, hash('sha256', payload, 'buffer')))
   const signature = { sig, type: who.signatureType }
   const tx = transactionToJson({ ...body, serialization: 'concat', sender: who.sender, signature })
   return rpcBody('user.broadcast', { tx, sync: 1 })
@@ -45,9 +49,9 @@ export function readBody(who: Persona, action: ActionName, params: ParamValues):
 }
 
 /** Body of a sign-in: the offered text, signed. */
-export function signInBody(who: Persona, param: SignInParam): string {
+export function signInBody(who: Persona, param: SignInParam, signer: Signer = signSlowly): string {
   const text = signInText({ domain: param.domain, chainId: param.chain_id, param })
-  const signature = { sig: toBase64(who.sign(text)), type: who.signatureType }
+  const signature = { sig: toBase64(signer(who, text)), type: who.signatureType }
   return rpcBody('kgw.authn', { nonce: param.nonce, sender: toHex(who.sender), signature })
 }
 

@@ -32,6 +32,7 @@ export function exitCodeOf(error: unknown): number {
 
 /** The one line, or more, that people read about a failure. */
 export function failureText(error: unknown): string {
+  if (error instanceof ConfigError) return error.message
   if (error instanceof IdosError) {
     const facts = Object.entries(error.data).map(([name, value]) => `${name}=${value}`)
     return `${error.message} (${[error.code, ...facts].join(', ')})`

@@ -20,6 +20,9 @@ Examples:
   addSettings(command, allSettings).action(async (flags: Flags) => {
     const { config, secrets } = loadConfig(flags, io)
     const node = await startNode(config, { secrets })
+    const pages = config.docs ? `, reference at ${node.url}/docs` : ''
+    if (config.logLevel !== 'silent')
+      io.err(`open-idos node ${node.config.chainId} at ${node.url}${pages}; Ctrl-C stops it`)
     await io.stopRequested(() => process.exit(1))
     await node.close()
   })

@@ -43,6 +43,8 @@ test.each([
 })
 
 test('bytes that are no UTF-8 are refused, and so is nesting without end', () => {
-  expect(codeOf(Buffer.from([...Buffer.from('{"jsonrpc":"2.0","id":1,"method":"'), 0xff, 0xfe, 0x22, 0x7d]))).toBe('rpc.parse')
+  expect(codeOf(Buffer.from([...Buffer.from('{"jsonrpc":"2.0","id":1,"method":"'), 0xff, 0xfe, 0x22, 0x7d]))).toBe(
+    'rpc.parse',
+  )
   expect(codeOf('['.repeat(1_000_000))).toBe('rpc.parse')
 })

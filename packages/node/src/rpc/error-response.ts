@@ -1,4 +1,4 @@
-import { errorCodes, IdosError, type RpcErrorJson } from '@open-idos/protocol'
+import { type ErrorCode, errorCodes, IdosError, type RpcErrorJson } from '@open-idos/protocol'
 
 /** An error on its way out: JSON-RPC error object and the HTTP status that carries it. */
 export interface RpcFailure {
@@ -33,26 +33,21 @@ export function errorResponse(error: unknown, newFaultId: () => string): RpcFail
   }
 }
 
+const statuses: Partial<Record<ErrorCode, number>> = {
+  'rpc.parse': 400,
+  'rpc.invalid_request': 400,
+  'rpc.invalid_params': 400,
+  'session.required': 401,
+  'rpc.unknown_method': 404,
+  'request.too_large': 413,
+  'request.rate_limited': 429,
+  'rpc.timeout': 503,
+  'node.stopping': 503,
+  'node.overloaded': 503,
+}
+
 /** Refusals of the application travel with 200, since the public client shows those best (wire protocol 2.3). */
-function statusOf(error: IdosError): number {
-  switch (error.code) {
-    case 'rpc.parse':
-    case 'rpc.invalid_request':
-    case 'rpc.invalid_params':
-      return 400
-    case 'session.required':
-      return 401
-    case 'rpc.unknown_method':
-      return 404
-    case 'request.too_large':
-      return 413
-    case 'request.rate_limited':
-      return 429
-    case 'rpc.timeout':
-    case 'node.stopping':
-    case 'node.overloaded':
-      return 503
-    default:
-      return errorCodes[error.code].rpc === errorCodes['rpc.invalid_params'].rpc ? 400 : 200
-  }
+function statusOf({ code }: IdosError): number {
+  const invalidParams = errorCodes[code].rpc === errorCodes['rpc.invalid_params'].rpc
+  return statuses[code] ?? (invalidParams ? 400 : 200)
 }

@@ -94,19 +94,26 @@ export function createRpcEndpoint(
       const request = { clientIp: clientIp(req, options.trustedProxies), host, cookie }
       const headers = [...jsonHeaders, ...cors.headers(req)]
       const seconds = () => (performance.now() - started) / 1000
-      dispatch(envelope, request).then(
-        ({ result, setCookie }) => {
-          const all = setCookie === undefined ? headers : [...headers, 'Set-Cookie', setCookie]
-          respond(res, { status: 200, headers: all, body: resultBody(envelope.id, result) })
-          deps.onAnswer({ method: name, code: 'ok', seconds: seconds() })
-        },
-        (error: unknown) => {
-          const failure = errorResponse(error, deps.newFaultId)
-          if (failure.faultId !== undefined) deps.onFault({ id: failure.faultId, method: name, error })
-          answerError(res, { id: envelope.id, failure, headers })
-          deps.onAnswer({ method: name, code: failure.code, seconds: seconds() })
-        },
-      )
+      dispatch(envelope, request)
+        .then(({ result, setCookie }) => ({ body: resultBody(envelope.id, result), setCookie }))
+        .then(
+          ({ body: answer, setCookie }) => {
+            const all = setCookie === undefined ? headers : [...headers, 'Set-Cookie', setCookie]
+            respond(res, { status: 200, headers: all, body: answer })
+            deps.onAnswer({ method: name, code: 'ok', seconds: seconds() })
+          },
+          (error: unknown) => {
+            const failure = errorResponse(error, deps.newFaultId)
+            if (failure.faultId !== undefined) deps.onFault({ id: failure.faultId, method: name, error })
+            answerError(res, { id: envelope.id, failure, headers })
+            deps.onAnswer({ method: name, code: failure.code, seconds: seconds() })
+          },
+        )
+        .catch((error: unknown) => {
+          // Not even the answer could be written.
+          deps.onFault({ id: deps.newFaultId(), method: name, error })
+          res.destroy()
+        })
     })
   }
 }

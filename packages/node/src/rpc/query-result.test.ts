@@ -14,7 +14,13 @@ test('no rows are three nulls', () => {
 })
 
 test('cells of every kind, contents between them', () => {
-  const row = { id: 'a', user_id: 'b', public_notes: '"quoted"\n\u2028é', encryptor_public_key: 'k', issuer_auth_public_key: 'i' }
+  const row = {
+    id: 'a',
+    user_id: 'b',
+    public_notes: '"quoted"\n\u2028é',
+    encryptor_public_key: 'k',
+    issuer_auth_public_key: 'i',
+  }
   const content = { content: Buffer.from('AAECAw==') }
   const result = parse(def, [
     { ...row, content, inserter: null },
@@ -28,7 +34,10 @@ test('cells of every kind, contents between them', () => {
 })
 
 test('whole numbers travel as text, truth as itself, and columns say their types', () => {
-  const odd: ActionDef = { ...def, returns: { table: true, columns: { n: 'int8', m: 'numeric', b: 'bool', t: 'text?' } } }
+  const odd: ActionDef = {
+    ...def,
+    returns: { table: true, columns: { n: 'int8', m: 'numeric', b: 'bool', t: 'text?' } },
+  }
   const result = parse(odd, [{ n: -(2n ** 63n), m: 10n ** 20n, b: false, t: null }])
   expect(result).toEqual({
     column_names: ['n', 'm', 'b', 't'],

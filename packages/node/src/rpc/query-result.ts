@@ -7,7 +7,7 @@ const nothing = '{"column_names":null,"column_types":null,"values":null}'
 const heads = new WeakMap<ActionDef, string>()
 
 /** A column's type on the wire. Whole numbers of the token amounts are `numeric(78,0)`. */
-export function columnTypeJson(type: ColumnType): DataTypeJson {
+function columnTypeJson(type: ColumnType): DataTypeJson {
   const name = type.endsWith('?') ? type.slice(0, -1) : type
   return { name, is_array: false, metadata: name === 'numeric' ? [78, 0] : [0, 0] }
 }

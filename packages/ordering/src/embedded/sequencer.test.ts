@@ -14,7 +14,9 @@ describe('the embedded sequencer', () => {
     const small = Array.from({ length: 25 }, (_, i) => ordering.submit(testTransaction(i, 1), committed))
     await Promise.all(small)
     expect(machine.blocks.map((block) => block.length)).toEqual([10, 10, 5])
-    const big = Array.from({ length: 3 }, (_, i) => ordering.submit(testTransaction(100 + i, 1, { size: 60 }), committed))
+    const big = Array.from({ length: 3 }, (_, i) =>
+      ordering.submit(testTransaction(100 + i, 1, { size: 60 }), committed),
+    )
     await Promise.all(big)
     expect(machine.blocks.slice(3).map((block) => block.length)).toEqual([1, 1, 1])
     await ordering.close()

@@ -72,7 +72,10 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
   }
 
   submit(tx: Transaction, options: { wait: 'accepted' }): Promise<{ hash: TxHash }>
-  submit(tx: Transaction, options: { wait: 'committed'; timeoutMs: number }): Promise<{ hash: TxHash; receipt: Receipt }>
+  submit(
+    tx: Transaction,
+    options: { wait: 'committed'; timeoutMs: number },
+  ): Promise<{ hash: TxHash; receipt: Receipt }>
   async submit(
     tx: Transaction,
     options: { wait: 'accepted' } | { wait: 'committed'; timeoutMs: number },

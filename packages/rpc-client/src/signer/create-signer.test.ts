@@ -28,14 +28,22 @@ function provider(overrides: Record<string, (params: string[]) => unknown> = {})
     ...overrides,
   }
   return {
-    request: async ({ method, params }: { method: string; params?: unknown }) => methods[method]?.((params ?? []) as string[]),
+    request: async ({ method, params }: { method: string; params?: unknown }) =>
+      methods[method]?.((params ?? []) as string[]),
   }
 }
 
 const nearWallet = {
   getAccounts: async () => [{ accountId: 'alice.near' }],
   async signMessage({ message, nonce, recipient }: { message: string; nonce: Uint8Array; recipient: string }) {
-    const payload = [u32(2147484061), u32(utf8(message).length), utf8(message), nonce, u32(recipient.length), utf8(recipient)]
+    const payload = [
+      u32(2147484061),
+      u32(utf8(message).length),
+      utf8(message),
+      nonce,
+      u32(recipient.length),
+      utf8(recipient),
+    ]
     const bytes = Buffer.concat([...payload, Uint8Array.of(0)])
     return { accountId: 'alice.near', publicKey: near, signature: toBase64(sign(portableEngine.sha256(bytes))) }
   },
@@ -57,10 +65,15 @@ const gemWallet = {
 
 const freighter = {
   getAddress: async () => ({ address: stellar }),
-  signMessage: async (text: string) => ({ signedMessage: toBase64(sign(sep53Digest(utf8(text)))), signerAddress: stellar }),
+  signMessage: async (text: string) => ({
+    signedMessage: toBase64(sign(sep53Digest(utf8(text)))),
+    signerAddress: stellar,
+  }),
 }
 
-const secpPair = ripple.deriveKeypair(ripple.generateSeed({ entropy: new Uint8Array(16), algorithm: 'ecdsa-secp256k1' }))
+const secpPair = ripple.deriveKeypair(
+  ripple.generateSeed({ entropy: new Uint8Array(16), algorithm: 'ecdsa-secp256k1' }),
+)
 const faceSign = {
   publicAddress: hexKey,
   publicKey: hexKey,
@@ -71,11 +84,23 @@ const faceSign = {
 
 const wallets: [string, unknown, { type: string; caller: string; address?: string }][] = [
   ['viem account', account, { type: 'EVM', caller: account.address }],
-  ['viem wallet client', createWalletClient({ account, transport: custom(provider()) }), { type: 'EVM', caller: account.address }],
-  ['viem wallet client without account', createWalletClient({ transport: custom(provider()) }), { type: 'EVM', caller: account.address }],
+  [
+    'viem wallet client',
+    createWalletClient({ account, transport: custom(provider()) }),
+    { type: 'EVM', caller: account.address },
+  ],
+  [
+    'viem wallet client without account',
+    createWalletClient({ transport: custom(provider()) }),
+    { type: 'EVM', caller: account.address },
+  ],
   ['EIP-1193 provider', provider(), { type: 'EVM', caller: account.address }],
   ['ethers wallet', new ethers.Wallet(secret), { type: 'EVM', caller: account.address }],
-  ['ethers HD wallet', ethers.HDNodeWallet.fromPhrase('test test test test test test test test test test test junk'), { type: 'EVM', caller: account.address }],
+  [
+    'ethers HD wallet',
+    ethers.HDNodeWallet.fromPhrase('test test test test test test test test test test test junk'),
+    { type: 'EVM', caller: account.address },
+  ],
   ['NEAR key pair', nearKeyPair, { type: 'NEAR', caller: near, address: hexKey }],
   ['NEAR wallet', nearWallet, { type: 'NEAR', caller: near, address: 'alice.near' }],
   ['XRPL ed25519 key pair', gemKey, { type: 'XRPL', caller: ripple.deriveAddress(gemKey.publicKey) }],
@@ -83,7 +108,11 @@ const wallets: [string, unknown, { type: string; caller: string; address?: strin
   ['GemWallet', gemWallet, { type: 'XRPL', caller: ripple.deriveAddress(gemKey.publicKey) }],
   ['Stellar key pair', stellarKeyPair, { type: 'Stellar', caller: stellar }],
   ['Freighter', freighter, { type: 'Stellar', caller: stellar }],
-  ['Stellar wallet object', { publicAddress: stellar, publicKey: hexKey, walletType: 'Stellar', signMessage: freighter.signMessage }, { type: 'Stellar', caller: stellar }],
+  [
+    'Stellar wallet object',
+    { publicAddress: stellar, publicKey: hexKey, walletType: 'Stellar', signMessage: freighter.signMessage },
+    { type: 'Stellar', caller: stellar },
+  ],
   ['FaceSign', faceSign, { type: 'FaceSign', caller: hexKey }],
   ['NaCl key pair', naclKeyPair, { type: 'FaceSign', caller: hexKey }],
 ]
@@ -99,7 +128,9 @@ describe('createSigner', () => {
     expect(walletIdentifierFor(signer)).toBe(expected.caller)
     const signature = await signer.sign(text)
     const message = utf8(text)
-    expect(verifyMessage({ type: signer.signatureType, sender: signer.sender, message, signature }, portableEngine)).toBe(true)
+    expect(
+      verifyMessage({ type: signer.signatureType, sender: signer.sender, message, signature }, portableEngine),
+    ).toBe(true)
     const row = rowOf(signer, text, await signer.signText(text))
     expect(isWalletValid(row, portableEngine)).toBe(true)
     expect(walletIdentifierFor(row)).toBe(expected.caller)
@@ -109,7 +140,10 @@ describe('createSigner', () => {
     ['Xaman', { authorize() {}, ping() {} }],
     ['a viem account without a key', { address: account.address, type: 'json-rpc' }],
     ['a wallet connected to nothing', provider({ eth_requestAccounts: () => [] })],
-    ['a NEAR wallet that leaves the page', { getAccounts: async () => [{ accountId: 'a.near' }], signMessage: async () => undefined }],
+    [
+      'a NEAR wallet that leaves the page',
+      { getAccounts: async () => [{ accountId: 'a.near' }], signMessage: async () => undefined },
+    ],
     ['a secp256k1 key pair of NEAR', { ...nearKeyPair, getPublicKey: () => 'secp256k1:abc' }],
     ['an unknown object', { hello: 1 }],
     ['text', secret],
@@ -132,9 +166,18 @@ describe('what wallets do', () => {
 
   test.each([
     ['signs another text', provider({ personal_sign: () => account.signMessage({ message: 'other' }) })],
-    ['signs with another account', provider({ personal_sign: ([m]) => privateKeyToAccount(`0x${'11'.repeat(32)}`).signMessage({ message: { raw: m as `0x${string}` } }) })],
+    [
+      'signs with another account',
+      provider({
+        personal_sign: ([m]) =>
+          privateKeyToAccount(`0x${'11'.repeat(32)}`).signMessage({ message: { raw: m as `0x${string}` } }),
+      }),
+    ],
     ['answers with nonsense', provider({ personal_sign: () => 'zz' })],
-    ['signs without the prefix of its chain', { ...freighter, signMessage: async (text: string) => ({ signedMessage: toBase64(sign(utf8(text))) }) }],
+    [
+      'signs without the prefix of its chain',
+      { ...freighter, signMessage: async (text: string) => ({ signedMessage: toBase64(sign(utf8(text))) }) },
+    ],
   ])('a wallet %s', async (_name, wallet) => {
     const signer = await createSigner(wallet)
     await expect(signer.sign('x')).rejects.toMatchObject({ code: 'signer.invalid_signature' })
@@ -201,5 +244,7 @@ function rowOf(signer: Signer, message: string, signature: string) {
 test('keys of wrong length are refused at once', async () => {
   const short = { publicKey: fromHex('00'), secretKey: naclKeyPair.secretKey }
   await expect(createSigner(short)).rejects.toMatchObject({ code: 'signer.unsupported' })
-  await expect(createSigner({ publicKey: 'ED00', privateKey: 'ED00' })).rejects.toMatchObject({ code: 'signer.unsupported' })
+  await expect(createSigner({ publicKey: 'ED00', privateKey: 'ED00' })).rejects.toMatchObject({
+    code: 'signer.unsupported',
+  })
 })

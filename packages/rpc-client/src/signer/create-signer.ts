@@ -9,7 +9,7 @@ import {
   viemAccountSigner,
   viemWalletClientSigner,
 } from './evm.ts'
-import { isNearKeyPair, isNearWallet, nearKeyPairSigner, nearWalletSigner, type NearHints } from './near.ts'
+import { isNearKeyPair, isNearWallet, type NearHints, nearKeyPairSigner, nearWalletSigner } from './near.ts'
 import { callMethod, hasMethods, type Shape, shapeOf, unsupported } from './shapes.ts'
 import { askWallet, guardSigner, type RawSigner, type Signer, WALLET_TIMEOUT_MS } from './signer.ts'
 import { isStellarKeyPair, stellarKeyPairSigner, stellarWalletApi } from './stellar.ts'

@@ -1,7 +1,7 @@
 import { parseStellarPublicKey, signEd25519 } from '@open-idos/crypto'
 import { toHex } from '@open-idos/protocol'
-import type { RawSigner } from './signer.ts'
 import { callMethod, hasMethods, hexBytes, type Shape, signatureBytes, unsupported } from './shapes.ts'
+import type { RawSigner } from './signer.ts'
 import { stellarWalletObject } from './stellar.ts'
 
 /** A NaCl signing key pair: `{ publicKey: 32 bytes, secretKey: 64 bytes }`. */
@@ -36,7 +36,9 @@ export function walletObjectSigner(shape: Shape): RawSigner {
   const keyText = typeof shape['publicKey'] === 'string' ? shape['publicKey'] : (shape['publicAddress'] as string)
   const key = parseStellarPublicKey(keyText) ?? hexBytes(keyText)
   if (key?.length !== 32 || (shape['signatureType'] ?? 'ed25519') !== 'ed25519') {
-    return unsupported('a wallet object needs walletType "Stellar", or signatureType "ed25519" and a 32-byte key in hex')
+    return unsupported(
+      'a wallet object needs walletType "Stellar", or signatureType "ed25519" and a 32-byte key in hex',
+    )
   }
   const hex = toHex(key)
   return {

@@ -1,4 +1,10 @@
-import { encodeNep413Envelope, nearPublicKey, nep413Payload, parseNearPublicKey, portableEngine } from '@open-idos/crypto'
+import {
+  encodeNep413Envelope,
+  nearPublicKey,
+  nep413Payload,
+  parseNearPublicKey,
+  portableEngine,
+} from '@open-idos/crypto'
 import { toHex, utf8 } from '@open-idos/protocol'
 import { callMethod, hasMethods, type Shape, shapeOf, signatureBytes, unsupported } from './shapes.ts'
 import type { RawSigner } from './signer.ts'

@@ -1,7 +1,7 @@
 import { sep53Digest, stellarAddress, stellarKey } from '@open-idos/crypto'
 import { fromUtf8, toHex, tryFromBase64, utf8 } from '@open-idos/protocol'
-import type { RawSigner } from './signer.ts'
 import { callMethod, hasMethods, hexBytes, type Shape, shapeOf, signatureBytes, unsupported } from './shapes.ts'
+import type { RawSigner } from './signer.ts'
 
 /** A key pair of the Stellar SDK: `publicKey()`, `rawPublicKey()`, `sign(bytes)`. */
 export function isStellarKeyPair(shape: Shape): boolean {

@@ -22,12 +22,7 @@ export const upsertCredentialAsInserter = {
     public_notes_signature: parameters.signature,
     broader_signature: parameters.signature,
   },
-  errors: [
-    'credential.invalid_signature',
-    'credential.not_editable',
-    'credential.replayed',
-    'inserter.not_creator',
-  ],
+  errors: ['credential.invalid_signature', 'credential.not_editable', 'credential.replayed', 'inserter.not_creator'],
 } as const satisfies ActionDef
 
 export async function handleUpsertCredentialAsInserter(

@@ -17,6 +17,7 @@ export async function handleHasLockedAccessGrants(
   p: ParamsOf<typeof hasLockedAccessGrants>,
 ): Promise<ResultOf<typeof hasLockedAccessGrants>[]> {
   const user = await ctx.user()
-  const grants = user === undefined ? [] : await ctx.state.find('access_grants', { data_id: p.id, ag_owner_user_id: user })
+  const grants =
+    user === undefined ? [] : await ctx.state.find('access_grants', { data_id: p.id, ag_owner_user_id: user })
   return [{ has: grants.some((grant) => isLocked(grant, ctx.block)) }]
 }

@@ -1,7 +1,6 @@
 import { startChild } from './children.ts'
-import type { Limit } from './figure.ts'
 import type { Load } from './load.ts'
-import { median } from './statistics.ts'
+import type { Probe } from './probe.ts'
 import type { Workbench } from './workbench.ts'
 
 /** What one request and its answer weigh. */
@@ -12,29 +11,29 @@ export interface Exchange {
   readonly answerBytes: number
 }
 
+/** HTTP alone, in a process of its own: the same client, requests and sizes, and nothing between them. */
 export interface BareHttp {
-  /** HTTP alone with the same client, requests and sizes. */
-  measure(exchange: Exchange, seconds: number): Promise<Limit>
+  probe(exchange: Exchange): Promise<Probe>
 }
 
-const rounds = 3
+const warmUpSeconds = 0.5
 
 export async function startBareHttp(bench: Workbench, load: Load): Promise<BareHttp> {
   const { port } = await startChild('bare-server', bench).message<{ port: number }>(10_000)
   return {
-    async measure({ title, inFlight, requestBody, answerBytes }, seconds) {
+    async probe({ title, inFlight, requestBody, answerBytes }) {
       const job = {
         kind: 'requests',
         url: `http://127.0.0.1:${port}/${answerBytes}`,
         lanes: Array.from({ length: inFlight }, () => ({ bodies: [requestBody] })),
         minBytes: answerBytes,
       } as const
-      await load.run({ ...job, seconds: 0.3 })
-      const rates: number[] = []
-      for (let round = 0; round < rounds; round++) {
-        rates.push((await load.run({ ...job, seconds: seconds / rounds })).perSecond)
+      await load.run({ ...job, seconds: warmUpSeconds })
+      return {
+        name: `http.${title}`,
+        title: `HTTP alone: ${title}`,
+        round: async (seconds) => (await load.run({ ...job, seconds })).perSecond,
       }
-      return { name: `http.${title}`, title: `HTTP alone: ${title}`, value: median(rates), unit: '/s' }
     },
   }
 }

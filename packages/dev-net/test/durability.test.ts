@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { loadCryptoEngine, verifyStore } from '@open-idos/node'
+import { catalogue, createRpcClient, createSigner, executeAction } from '@open-idos/rpc-client'
+import { openStore } from '@open-idos/store'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { persona } from '../src/personas.ts'
+import { naclKeyPair } from '../src/wallets.ts'
+
+// Acknowledged means durable: the built node, in its own process, killed without warning while many write.
+
+const program = fileURLToPath(new URL('../../node/dist/main.js', import.meta.url))
+const operator = persona('Operator', 'server')
+let folder: string
+let children: ChildProcess[] = []
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'open-idos-durability-'))
+})
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+async function startNode(): Promise<{ url: string; child: ChildProcess }> {
+  const port = await freePort()
+  const args = [program, 'node', '--data-dir', folder, '--port', String(port), '--owner', operator.caller]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  children.push(child)
+  const url = `http://127.0.0.1:${port}`
+  // It logs a line once it listens.
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (data: Buffer) => data.toString().includes(url) && resolve())
+    child.once('exit', (code) => reject(new Error(`the node ended with code ${code}`)))
+  })
+  return { url, child }
+}
+
+it('every acknowledged write survives a kill, again and again, and the log replays', async () => {
+  const acknowledged = new Set<string>()
+  for (let round = 0; round < 4; round++) {
+    const { url, child } = await startNode()
+    let ended = false
+    let seen = 0
+    const writers = Array.from({ length: 6 }, async (_, w) => {
+      const who = w === 0 ? operator : persona(`writer ${round}/${w}`, 'server')
+      const rpc = createRpcClient({ nodeUrl: url, timeoutMs: 5000 })
+      const signer = await createSigner(naclKeyPair(who))
+      while (!ended) {
+        const id = randomUUID()
+        try {
+          // Only the operator's writes leave rows; the others' fill the blocks with refusals.
+          await executeAction(rpc, catalogue.add_inserter_as_owner, { id, name: id }, { signer, timeoutMs: 1500 })
+          acknowledged.add(id)
+          seen += 1
+          if (seen >= 15 + round * 7) {
+            ended = true
+            child.kill('SIGKILL')
+          }
+        } catch {
+          if (w === 0) return
+        }
+      }
+    })
+    await once(child, 'exit')
+    ended = true
+    await Promise.allSettled(writers)
+  }
+
+  const path = join(folder, 'state.db')
+  const { engine } = await loadCryptoEngine()
+  const report = await verifyStore({ path, crypto: engine })
+  expect(report.problem).toBeUndefined()
+  const store = await openStore({ path, readOnly: true })
+  const ids = new Set((await store.read((state) => state.find('inserters', {}))).map((row) => row.id))
+  await store.close()
+  expect(acknowledged.size).toBeGreaterThan(50)
+  expect([...acknowledged].filter((id) => !ids.has(id))).toEqual([])
+}, 120_000)
