@@ -6,7 +6,7 @@ const rooms = {
   core: ['protocol', 'crypto'],
   store: ['core', 'protocol'],
   ordering: ['protocol'],
-  node: ['protocol', 'crypto', 'credentials', 'core', 'store', 'ordering'],
+  node: ['protocol', 'crypto', 'core', 'store', 'ordering'],
   'rpc-client': ['protocol', 'crypto', 'core'],
   client: ['rpc-client', 'protocol', 'crypto', 'credentials'],
   issuer: ['rpc-client', 'protocol', 'crypto', 'credentials'],

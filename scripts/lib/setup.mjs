@@ -9,7 +9,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 
 /** Runs a program in the project's root with its output shown; ends this process when it fails. */
-export function run(title, command, args, options = {}) {
+function run(title, command, args, options = {}) {
   process.stdout.write(`\n› ${title}\n`)
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options })
   if (error) throw error

@@ -261,7 +261,7 @@ describe('wallets and attributes', () => {
     )
     expect(await me.removeWallets(added.map((row) => row.id))).toEqual(added.map(({ id }) => ({ id })))
     expect(await me.removeWallet(one.id)).toEqual({ id: one.id })
-    await expect(me.removeWallet(one.id)).rejects.toMatchObject({ code: 'params.invalid' })
+    await expect(me.removeWallet(one.id)).rejects.toMatchObject({ code: 'wallet.not_found' })
     const [last] = await me.getWallets()
     await expect(me.removeWallet(last?.id ?? '')).rejects.toMatchObject({ code: 'wallet.connected' })
     await expect(me.addWallet({ ...(await proof(43)), message: 'other' })).rejects.toMatchObject({

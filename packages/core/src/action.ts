@@ -68,7 +68,7 @@ export interface WriteContext<D extends ActionDef> extends Omit<ReadContext<D>, 
   readonly inserter: string
 }
 
-export type Handler<D extends ActionDef> = D['kind'] extends 'write'
+type Handler<D extends ActionDef> = D['kind'] extends 'write'
   ? (ctx: WriteContext<D>, params: ParamsOf<D>) => Promise<void>
   : (ctx: ReadContext<D>, params: ParamsOf<D>) => Promise<readonly ResultOf<D>[]>
 

@@ -9,17 +9,17 @@ import { recoverPublicKey } from './secp256k1.ts'
  * `@open-idos/crypto/testing` are the ones where libraries are known to differ.
  */
 export interface CryptoEngine {
-  sha256(data: Uint8Array): Uint8Array
-  keccak256(data: Uint8Array): Uint8Array
+  readonly sha256: (data: Uint8Array) => Uint8Array
+  readonly keccak256: (data: Uint8Array) => Uint8Array
   /** Strict Ed25519: S < L, canonical A and R of large order, cofactorless equation. Never throws. */
-  verifyEd25519(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean
+  readonly verifyEd25519: (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean
   /**
    * The public key (65 bytes, uncompressed) that made an ECDSA signature, or `undefined`. Never throws.
    *
    * @param digest 32 bytes.
    * @param rs 64 bytes, r ‖ s, with 0 < r < n and 0 < s ≤ n/2.
    */
-  recoverSecp256k1(digest: Uint8Array, rs: Uint8Array, recovery: 0 | 1): Uint8Array | undefined
+  readonly recoverSecp256k1: (digest: Uint8Array, rs: Uint8Array, recovery: 0 | 1) => Uint8Array | undefined
 }
 
 /** The engine that runs everywhere, without native code. It defines what the others must answer. */

@@ -74,7 +74,12 @@ export class TestChain {
   static readonly chainId = 'test-chain'
 
   /** Signs and commits one action, or runs a read. */
-  async run(who: Persona | undefined, action: ActionName, params: ParamValues = {}, kind?: 'read'): Promise<Outcome> {
+  async run(
+    who: Persona | undefined,
+    action: ActionName,
+    params: ParamValues = {},
+    kind: 'read' | 'write' = 'write',
+  ): Promise<Outcome> {
     try {
       if (kind === 'read') return await this.#read(who, action, params)
       if (who === undefined) throw new Error('a transaction needs a signer')
@@ -135,6 +140,12 @@ export class TestChain {
     if (refusal !== undefined) return { ok: false, code: refusal.code, message: refusal.message }
     return { ok: true, rows, rowsChanged: 0 }
   }
+}
+
+/** A cell that holds a text. */
+export function textOf(cell: Cell | undefined): string {
+  if (typeof cell === 'string') return cell
+  throw new TypeError('not a text cell')
 }
 
 /** Text of a content cell. */

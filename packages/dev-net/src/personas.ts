@@ -46,11 +46,11 @@ export interface Persona {
     readonly publicKeyBase64: string
   }
   /** The bare 64-byte signature of a NEP-413 message; for NEAR only. */
-  signNep413(request: { message: string; nonce: Uint8Array; recipient: string }): Uint8Array
+  readonly signNep413: (request: { message: string; nonce: Uint8Array; recipient: string }) => Uint8Array
   /** Signature as it travels in transactions and sign-ins. */
-  sign(text: string): Uint8Array
+  readonly sign: (text: string) => Uint8Array
   /** Signature as wallet rows and delegated grants hold it. */
-  signText(text: string): string
+  readonly signText: (text: string) => string
 }
 
 /** Makes the persona of that name and kind. */
@@ -75,7 +75,7 @@ interface Scheme {
   readonly publicKey: string | null
   /** Before the hex of a text signature. */
   readonly prefix: '' | '0x'
-  sign(text: string): Uint8Array
+  readonly sign: (text: string) => Uint8Array
 }
 
 const schemes: Readonly<Record<PersonaKind, (secret: Uint8Array, name: string) => Scheme>> = {

@@ -10,6 +10,7 @@ import {
   walletParams,
   writeGrantParams,
 } from './builders.ts'
+import { textOf } from './chain.ts'
 import { type Persona, persona } from './personas.ts'
 import type { World } from './world.ts'
 
@@ -210,7 +211,7 @@ export const samples: Readonly<Record<ActionName, Sample>> = {
     params: async (w) => {
       await w.sharedCopy()
       const [grant] = await w.chain.read(w.alice.persona, 'get_access_grants_owned')
-      return { content_hash: String(grant?.['content_hash']) }
+      return { content_hash: textOf(grant?.['content_hash']) }
     },
   },
   add_attribute_as_inserter: {

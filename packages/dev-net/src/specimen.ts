@@ -39,7 +39,7 @@ const height = 360
  * A PNG of 480 × 360 coloured noise: it does not compress, so its size, about 0.5 MB, is that of a photograph. Equal
  * names give equal bytes.
  */
-export function specimenImage(name: string): Buffer {
+function specimenImage(name: string): Buffer {
   const rows: Buffer[] = []
   for (let y = 0; y < height; y++) {
     // Filter byte 0, then three bytes for each pixel.

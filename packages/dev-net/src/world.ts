@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ParamValues } from './arguments.ts'
 import { credentialParams, shareParams, walletParams } from './builders.ts'
-import { TestChain } from './chain.ts'
+import { TestChain, textOf } from './chain.ts'
 import { type Persona, type PersonaKind, persona } from './personas.ts'
 
 /** Somebody with a profile. */
@@ -86,7 +86,7 @@ export class World {
     const grants = await this.chain.read(owner.persona, 'get_access_grants_owned')
     const grant = grants.find((row) => row['data_id'] === dataId)
     if (grant === undefined) throw new Error('no such grant')
-    return String(grant['id'])
+    return textOf(grant['id'])
   }
 
   /** A copy that was shared with Charlie, and with Dave until it was revoked: one live grant, one former grantee. */

@@ -1,6 +1,7 @@
 import { accessGrantId } from '@open-idos/crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { accessGrantParams, shareParams } from '../src/builders.ts'
+import { textOf } from '../src/chain.ts'
 import { persona } from '../src/personas.ts'
 import { World } from '../src/world.ts'
 
@@ -72,7 +73,7 @@ describe('a grant', () => {
     const xavier = persona('Xavier', 'XRPL')
     const { params } = await share({}, xavier)
     expect(await world.chain.read(xavier, 'get_credential_shared', { id: params.id })).toHaveLength(1)
-    const swapped = [...xavier.caller].map((c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase())).join('')
+    const swapped = xavier.caller.replace(/[a-z]/i, (c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase()))
     const bad = await share({ grantee_wallet_identifier: swapped })
     expect(bad.outcome).toMatchObject({ code: 'grantee.invalid' })
   })
@@ -159,7 +160,7 @@ describe('a copy', () => {
       (await world.chain.read(world.charlie, 'get_credential_shared', { id: copy }))[0]?.['public_notes']
     const [row] = await world.chain.read(world.alice.persona, 'get_credential_owned', { id: original })
     expect(await notes()).toBe(row?.['public_notes'])
-    const { id } = JSON.parse(String(row?.['public_notes'])) as { id: string }
+    const { id } = JSON.parse(textOf(row?.['public_notes'])) as { id: string }
     const revoked = JSON.stringify({ id, status: 'revoked' })
     await world.chain.write(world.neobank, 'edit_public_notes_as_issuer', {
       public_notes_id: id,
@@ -227,10 +228,10 @@ describe('a delegated access grant', () => {
   })
 
   it.each([
-    ['dag_grantee_wallet_identifier', () => world.rivalbank.caller],
-    ['dag_locked_until', () => 7],
-    ['dag_content_hash', () => 'other'],
-    ['dag_signature', () => world.bob.persona.signText('x')],
+    ['dag_grantee_wallet_identifier', (): string => world.rivalbank.caller],
+    ['dag_locked_until', (): number => 7],
+    ['dag_content_hash', (): string => 'other'],
+    ['dag_signature', (): string => world.bob.persona.signText('x')],
   ] as const)('is void when %s changes', async (field, value) => {
     const { copy } = await world.sharedCopy()
     const params = { ...accessGrantParams({ owner: alice(), grantee: world.dave, dataId: copy }), [field]: value() }

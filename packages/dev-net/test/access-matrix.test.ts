@@ -3,7 +3,7 @@ import { type ActionName, catalogue, internalActions } from '@open-idos/core'
 import type { ErrorCode } from '@open-idos/protocol'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { ParamValues } from '../src/arguments.ts'
-import type { Outcome } from '../src/chain.ts'
+import { type Outcome, textOf } from '../src/chain.ts'
 import { attribute, notes, personaOf, type Role, samples } from '../src/samples.ts'
 import { World } from '../src/world.ts'
 
@@ -94,7 +94,7 @@ const table: readonly Row[] = [
     cells: ['sig', 'wallet.connected', 'none', 'none', 'none', 'none', 'none'],
     params: async (w) => {
       const wallets = await w.chain.read(w.alice.persona, 'get_wallets')
-      return { id: String(wallets.find((row) => row['address'] === w.alice.persona.address)?.['id']) }
+      return { id: textOf(wallets.find((row) => row['address'] === w.alice.persona.address)?.['id']) }
     },
   },
   { action: 'has_profile', cells: everybody },

@@ -1,17 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { portableEngine } from '@open-idos/crypto'
 import { loadCryptoEngine, verifyStore } from '@open-idos/node'
+import { openDatabase } from '@open-idos/store/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessGrantParams, writeGrantParams } from '../src/builders.ts'
 import { World } from '../src/world.ts'
 
 // The same blocks make the same state, and whoever changes the file behind the node's back is found out.
-
-const require = createRequire(import.meta.url)
-const { DatabaseSync } = require('@photostructure/sqlite') as typeof import('@photostructure/sqlite')
 
 let folder: string
 let original: string
@@ -35,16 +33,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A copy of the file, changed by somebody with access to the disk. */
 function tampered(sql: string): string {
-  const path = join(folder, `${Math.abs(hash(sql))}.db`)
+  const path = join(folder, `${randomUUID()}.db`)
   cpSync(original, path)
-  const database = new DatabaseSync(path)
+  const database = openDatabase(path)
   expect(database.prepare(sql).run().changes).not.toBe(0)
   database.close()
   return path
-}
-
-function hash(text: string): number {
-  return [...text].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) | 0, 7)
 }
 
 describe('verify', () => {

@@ -73,7 +73,7 @@ describe('fifty calls at once from one signer', () => {
 describe('two wallets in one process', () => {
   it('never act as each other, also at the same moment', async () => {
     const people = [persona('One', 'EVM'), persona('Two', 'NEAR'), persona('Three', 'Stellar')]
-    const ids = []
+    const ids: string[] = []
     for (const who of people) ids.push(await settle(who))
     const rpc = createRpcClient({ nodeUrl: node.url })
     const signers = await Promise.all(people.map((who) => createSigner(walletOf(who))))

@@ -83,13 +83,13 @@ describe('a delegated write grant', () => {
   })
 
   it.each([
-    ['dwg_grantee', () => world.dave.caller],
-    ['dwg_id', () => randomUUID()],
-    ['dwg_access_grant_timelock', () => isoSeconds(world.chain.time + 7)],
-    ['dwg_not_before', () => isoSeconds(world.chain.time - 7)],
-    ['dwg_not_after', () => isoSeconds(world.chain.time + 7)],
-    ['dwg_signature', () => world.alice.persona.signText('something else')],
-    ['dwg_signature', () => 'not hex'],
+    ['dwg_grantee', (): string => world.dave.caller],
+    ['dwg_id', (): string => randomUUID()],
+    ['dwg_access_grant_timelock', (): string => isoSeconds(world.chain.time + 7)],
+    ['dwg_not_before', (): string => isoSeconds(world.chain.time - 7)],
+    ['dwg_not_after', (): string => isoSeconds(world.chain.time + 7)],
+    ['dwg_signature', (): string => world.alice.persona.signText('something else')],
+    ['dwg_signature', (): string => 'not hex'],
   ] as const)('is refused when %s was changed after signing', async (field, value) => {
     await refused({ ...material(), [field]: value() }, 'dwg.invalid_signature')
   })

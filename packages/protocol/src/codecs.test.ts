@@ -38,10 +38,13 @@ describe('bytes', () => {
       }),
     )
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'Ag+/=-_ \n'), maxLength: 12 }), (input) => {
-        const decoded = tryFromBase64(input)
-        if (decoded !== undefined) expect(toBase64(decoded)).toBe(input)
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('A', 'g', '+', '/', '=', '-', '_', ' ', '\n'), maxLength: 12 }),
+        (input) => {
+          const decoded = tryFromBase64(input)
+          if (decoded !== undefined) expect(toBase64(decoded)).toBe(input)
+        },
+      ),
     )
   })
 
@@ -51,7 +54,11 @@ describe('bytes', () => {
   )
 
   it('hex goes both ways', () => {
-    fc.assert(fc.property(bytes, (data) => void expect(fromHex(toHex(data))).toEqual(data)))
+    fc.assert(
+      fc.property(bytes, (data) => {
+        expect(fromHex(toHex(data))).toEqual(data)
+      }),
+    )
     expect(() => fromHex('0g')).toThrow(IdosError)
     expect(() => fromHex('abc')).toThrow(IdosError)
   })
@@ -59,7 +66,11 @@ describe('bytes', () => {
 
 describe('codecs', () => {
   it('values survive the wire', () => {
-    fc.assert(fc.property(encodedValue, (value) => void expect(decodeValue(encodeValue(value))).toEqual(value)))
+    fc.assert(
+      fc.property(encodedValue, (value) => {
+        expect(decodeValue(encodeValue(value))).toEqual(value)
+      }),
+    )
   })
 
   it('executions and transactions survive the wire, as bytes and as JSON', () => {
@@ -142,7 +153,11 @@ describe('parameters', () => {
   })
 
   it('parses UUIDs in any case and nothing else', () => {
-    fc.assert(fc.property(fc.uuid(), (id) => void expect(parseUuid(id.toUpperCase())).toBe(id)))
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        expect(parseUuid(id.toUpperCase())).toBe(id)
+      }),
+    )
     for (const bad of ['', '550e8400e29b41d4a716446655440000', '550e8400-e29b-41d4-a716-44665544000', 7, null]) {
       expect(() => parseUuid(bad)).toThrow(IdosError)
     }

@@ -115,7 +115,7 @@ describe('sessions', () => {
 
   test.each([
     ['another chain', { chain_id: 'other' }, 'chain.mismatch'],
-    ['another site', { domain: 'https://evil.example' }, 'network.bad_response'],
+    ['another site', { domain: 'https://evil.example' }, 'session.domain_mismatch'],
     ['another version', { version: '2' }, 'network.bad_response'],
     ['a line break that would bend the text', { nonce: 'n\nIssue At: never' }, 'network.bad_response'],
   ])('an offer for %s is not signed', async (_name, offer, code) => {

@@ -25,7 +25,15 @@ export class SqlBlockLog {
       const data = result.errorData === undefined ? null : JSON.stringify(result.errorData)
       await this.#sql.run(
         `INSERT INTO transactions (${transactionColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ...[hash, height, index, result.code, result.log, result.errorCode ?? null, data, result.rowsChanged, bytes],
+        hash,
+        height,
+        index,
+        result.code,
+        result.log,
+        result.errorCode ?? null,
+        data,
+        result.rowsChanged,
+        bytes,
       )
     }
   }

@@ -20,7 +20,10 @@ export class SqlSessions {
     const { tokenHash, authType, sender, expiresAt } = session
     await this.#sql.run(
       'INSERT INTO sessions (token_hash, auth_type, sender, expires_at) VALUES (?, ?, ?, ?)',
-      ...[tokenHash, authType, sender, expiresAt],
+      tokenHash,
+      authType,
+      sender,
+      expiresAt,
     )
   }
 

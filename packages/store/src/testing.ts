@@ -1,6 +1,9 @@
 import type { Row, StateStore, Store } from '@open-idos/core/state'
 import { describe, expect, it } from 'vitest'
 
+/** Raw access to a file, for tests that tamper with one. */
+export { openDatabase } from './driver.ts'
+
 const user = (id: string): Row<'users'> => ({
   id,
   recipient_encryption_public_key: 'key',

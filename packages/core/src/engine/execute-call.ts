@@ -14,7 +14,7 @@ export interface CallOutcome {
 }
 
 /** Refusals that a call answers with an RPC error; all others travel as the result's `error`. */
-export function isEngineError(error: IdosError): boolean {
+function isEngineError(error: IdosError): boolean {
   return error.code.startsWith('engine.') || error.code.startsWith('tx.')
 }
 

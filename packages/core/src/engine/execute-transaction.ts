@@ -1,5 +1,5 @@
 import type { CryptoEngine } from '@open-idos/crypto'
-import { decodeActionExecution, IdosError, txCodes } from '@open-idos/protocol'
+import { decodeActionExecution, type ErrorCode, IdosError, txCodes } from '@open-idos/protocol'
 import type { BlockInfo } from '../action.ts'
 import type { TransactionResult } from '../state/block-log.ts'
 import type { ChangeSet } from '../state/change-set.ts'
@@ -60,22 +60,17 @@ function refusal(error: unknown): TransactionResult {
   return { code: resultCode(error), log, errorCode: error.code, errorData: error.data, rowsChanged: 0 }
 }
 
+/** Refusals that have a number of their own in wire protocol 12.4; all others are "unknown". */
+const numbers: Partial<Record<ErrorCode, number>> = {
+  'tx.invalid_payload': txCodes.encoding,
+  'tx.unknown_payload_type': txCodes.invalidType,
+  'tx.invalid_nonce': txCodes.invalidNonce,
+  'tx.wrong_chain': txCodes.wrongChain,
+  'tx.commit_timeout': txCodes.commitTimeout,
+  'tx.mempool_full': txCodes.mempoolFull,
+}
+
 /** The number of wire protocol 12.4 for a refusal. */
 export function resultCode(error: IdosError): number {
-  switch (error.code) {
-    case 'tx.invalid_payload':
-      return txCodes.encoding
-    case 'tx.unknown_payload_type':
-      return txCodes.invalidType
-    case 'tx.invalid_nonce':
-      return txCodes.invalidNonce
-    case 'tx.wrong_chain':
-      return txCodes.wrongChain
-    case 'tx.commit_timeout':
-      return txCodes.commitTimeout
-    case 'tx.mempool_full':
-      return txCodes.mempoolFull
-    default:
-      return txCodes.unknown
-  }
+  return numbers[error.code] ?? txCodes.unknown
 }

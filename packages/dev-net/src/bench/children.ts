@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Workbench } from './workbench.ts'
 
@@ -10,9 +11,10 @@ export interface Child {
   message<T>(timeoutMs: number): Promise<T>
 }
 
-/** Starts a program of this folder; it ends with the bench. */
-export function startChild(name: 'load-generator' | 'bare-server', bench: Workbench): Child {
-  const child = fork(fileURLToPath(new URL(`./${name}.js`, import.meta.url)), { cwd: bench.dir })
+/** Starts a program of our own; it ends with the bench. */
+export function startChild(program: URL, bench: Workbench): Child {
+  const name = basename(program.pathname)
+  const child = fork(fileURLToPath(program), { cwd: bench.dir })
   const gone = new AbortController()
   child.once('exit', (code, signal) => gone.abort(new Error(`${name} ended early (${signal ?? code})`)))
   bench.onClose(async () => {

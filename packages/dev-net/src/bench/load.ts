@@ -11,7 +11,7 @@ export interface Load {
 const jobTimeoutMs = 10 * 60_000
 
 export function startLoad(bench: Workbench): Load {
-  const child = startChild('load-generator', bench)
+  const child = startChild(new URL('./load-generator.js', import.meta.url), bench)
   return {
     async run<J extends Job>(job: J) {
       child.send(job)

@@ -4,7 +4,7 @@ import type { Probe } from './probe.ts'
 import type { Workbench } from './workbench.ts'
 
 /** What one request and its answer weigh. */
-export interface Exchange {
+interface Exchange {
   readonly title: string
   readonly inFlight: number
   readonly requestBody: string
@@ -19,7 +19,9 @@ export interface BareHttp {
 const warmUpSeconds = 0.5
 
 export async function startBareHttp(bench: Workbench, load: Load): Promise<BareHttp> {
-  const { port } = await startChild('bare-server', bench).message<{ port: number }>(10_000)
+  const { port } = await startChild(new URL('./bare-server.js', import.meta.url), bench).message<{
+    port: number
+  }>(10_000)
   return {
     async probe({ title, inFlight, requestBody, answerBytes }) {
       const job = {
