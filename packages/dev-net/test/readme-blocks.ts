@@ -83,7 +83,10 @@ export function runnable(block: ReadmeBlock, given: Readonly<Record<string, stri
     const shown = argumentOfLog(statement.expression) ?? statement.expression
     const line = block.line + source.getLineAndCharacterOfPosition(statement.end).line
     const [start, end] = [shown.getStart(), shown.end]
-    edits.push({ start, end: start, code: `globalThis.${showsName}(` }, { start: end, end, code: `, ${stated}, ${line})` })
+    edits.push(
+      { start, end: start, code: `globalThis.${showsName}(` },
+      { start: end, end, code: `, ${stated}, ${line})` },
+    )
   }
   edits.sort((a, b) => b.start - a.start)
   let code = block.code

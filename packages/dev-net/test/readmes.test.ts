@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { formatWithOptions } from 'node:util'
-import { randomUUID } from 'node:crypto'
 import { createIDOSClient, LocalKeyProvider } from '@open-idos/client'
 import { createIssuer } from '@open-idos/credentials'
 import { ed25519PublicKey } from '@open-idos/crypto'
@@ -15,7 +15,15 @@ import { runFlows } from '../src/flows.ts'
 import { startLocalNode } from '../src/local-node.ts'
 import { persona } from '../src/personas.ts'
 import { naclKeyPair, walletOf } from '../src/wallets.ts'
-import { declaredNames, inPlace, npmScripts, type ReadmeBlock, readmeBlocks, runnable, showsName } from './readme-blocks.ts'
+import {
+  declaredNames,
+  inPlace,
+  npmScripts,
+  type ReadmeBlock,
+  readmeBlocks,
+  runnable,
+  showsName,
+} from './readme-blocks.ts'
 
 // Every program in a README compiles and runs against a real node, and prints and gives what the README says.
 
@@ -75,7 +83,6 @@ beforeAll(async () => {
   folder = mkdtempSync(join(root, '.cache', 'readmes-'))
   for (const seed of inserterSeeds) await addInserter(seed)
   await runFlows({ nodeUrl: node.url, kind: 'EVM', name: 'Alice', step: (_title, work) => work() })
-  await shareWithCharlie()
 })
 afterAll(async () => {
   await node.close()
@@ -114,12 +121,16 @@ async function run(block: ReadmeBlock, given: Readonly<Record<string, string>>):
   })
   const file = join(folder, `${fileName(block)}-${randomUUID()}.${block.language}`)
   writeFileSync(file, runnable(block, { nodeUrl: `'${node.url}'`, ...given }))
+  const home = process.cwd()
+  // A program that keeps data in ./data shall not keep it in the checkout.
+  process.chdir(folder)
   try {
     await import(pathToFileURL(file).href)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`${block.readme}:${block.line}: this block does not run: ${reason}`, { cause })
   } finally {
+    process.chdir(home)
     log.mockRestore()
     vi.unstubAllGlobals()
   }
@@ -134,8 +145,8 @@ const title = ({ readme, line }: ReadmeBlock) => `${readme}:${line}`
 const declared = (block: ReadmeBlock) => declaredNames(block).filter((name) => Object.hasOwn(residents, name))
 
 describe('READMEs', () => {
-  it.each(packages)('packages/%s has one, with a program', (name) => {
-    expect(blocks.filter(({ readme }) => readme === `packages/${name}/README.md`)).not.toEqual([])
+  it.each(packages)('packages/%s has one', (name) => {
+    expect(readmes.map(({ readme }) => readme)).toContain(`packages/${name}/README.md`)
   })
 
   it('name npm scripts that exist', () => {
@@ -147,7 +158,7 @@ describe('READMEs', () => {
   })
 
   it('show programs that compile', { timeout: 120_000 }, () => {
-    const { config } = ts.readConfigFile(join(root, 'tsconfig.tests.json'), ts.sys.readFile)
+    const { config } = ts.readConfigFile(join(root, 'tsconfig.tests.json'), (path) => ts.sys.readFile(path))
     const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root)
     const checked = blocks.filter((block) => block.language === 'ts')
     const files = checked.map((block) => {
@@ -177,11 +188,16 @@ describe('programs in READMEs', () => {
   })
 
   const again = blocks.filter((block) => declared(block).length > 0)
-  it.each(again.map((block) => [title(block), block] as const))('%s runs with keys of residents', async (_title, block) => {
-    const printed = await run(block, residents)
-    const expected = residentsPrint[`${block.readme}: ${block.heading}`]
-    if (expected !== undefined) expect(printed).toMatch(expected)
-  })
+  it.each(again.map((block) => [title(block), block] as const))(
+    '%s runs with keys of residents',
+    async (_title, block) => {
+      // Each time, because a README may show how to take grants back.
+      await shareWithCharlie()
+      const printed = await run(block, residents)
+      const expected = residentsPrint[`${block.readme}: ${block.heading}`]
+      if (expected !== undefined) expect(printed).toMatch(expected)
+    },
+  )
 
   it('are all known by the headings that this test names', () => {
     const headings = again.map(({ readme, heading }) => `${readme}: ${heading}`)
@@ -191,6 +207,9 @@ describe('programs in READMEs', () => {
 
 /** The output that a README shows; `…` in it stands for any text. */
 function pattern(output: string): RegExp {
-  const parts = output.trim().split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const parts = output
+    .trim()
+    .split('…')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`^${parts.join('[^]*?')}$`)
 }

@@ -52,7 +52,7 @@ export function writeKeyFile(path: string, key: SecretKey): void {
 }
 
 /** Writes a new file with mode 0600, on disk when this returns. @throws when the file exists. */
-export function writePrivateFile(path: string, text: string): void {
+function writePrivateFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const file = openSync(path, 'wx', 0o600)
   try {

@@ -4,7 +4,7 @@ import { type Caller, fromHex } from '@open-idos/protocol'
 import type { SessionRecord, SessionStore } from './session-store.ts'
 
 /** A live session: which wallet signed in. */
-export interface Session {
+interface Session {
   readonly authType: string
   /** Lower-case hex of the sender bytes. */
   readonly sender: string

@@ -2,7 +2,7 @@ import { parseEvmAddress, portableEngine, toChecksumAddress } from '@open-idos/c
 import { z } from 'zod'
 
 /** How a setting is written where everything is text: in the environment and in flags. */
-export type SettingKind = 'text' | 'number' | 'boolean' | 'list'
+type SettingKind = 'text' | 'number' | 'boolean' | 'list'
 
 /** One setting: its kind, what it may hold, its default, and one sentence for people. */
 export interface Setting<T> {

@@ -38,7 +38,7 @@ export interface Signer {
 }
 
 /** An EVM wallet or a server key made from a number, the same in every run. */
-export function evmSigner(seed: number): Signer & { address: string } {
+function evmSigner(seed: number): Signer & { address: string } {
   const secret = createHash('sha256').update(`evm ${seed}`).digest()
   const address = evmAddressOfSecret(secret)
   const sender = parseEvmAddress(address) as Uint8Array
@@ -144,7 +144,7 @@ export async function execute(
 }
 
 /** As {@link execute}, and the action must not refuse. */
-export async function executed(...args: Parameters<typeof execute>): Promise<string> {
+async function executed(...args: Parameters<typeof execute>): Promise<string> {
   const { hash, result } = await execute(...args)
   if (result.code !== 0) throw new Error(JSON.stringify(result))
   return hash
@@ -205,7 +205,7 @@ export async function seedProfile(
   return { userId, credentialId, content }
 }
 
-export async function addCredential(node: RunningNode, userId: string, contentBytes: number) {
+async function addCredential(node: RunningNode, userId: string, contentBytes: number) {
   const bytes = Uint8Array.from(randomBytes(contentBytes))
   const credentialId = randomUUID()
   const publicNotes = JSON.stringify({ id: credentialId, type: 'test' })

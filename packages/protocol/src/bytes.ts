@@ -1,4 +1,5 @@
 import { IdosError } from './errors.ts'
+import { fromUtf8 } from './utf8.ts'
 
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'))
 
@@ -19,23 +20,31 @@ export function fromHex(text: string): Uint8Array {
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const ENCODE = Uint8Array.from(ALPHABET, (c) => c.charCodeAt(0))
+/** The character `=`. */
+const PAD = 61
 const DECODE = new Int16Array(256).fill(-1)
 for (let i = 0; i < 64; i++) DECODE[ENCODE[i] as number] = i
 
 /** Standard base64 with padding (RFC 4648, section 4). */
 export function toBase64(bytes: Uint8Array): string {
   const out = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
+  const whole = bytes.length - (bytes.length % 3)
   let o = 0
-  for (let i = 0; i < bytes.length; i += 3) {
-    const a = bytes[i] as number
-    const b = bytes[i + 1]
-    const c = bytes[i + 2]
-    out[o++] = ENCODE[a >> 2] as number
-    out[o++] = ENCODE[((a & 3) << 4) | ((b ?? 0) >> 4)] as number
-    out[o++] = b === undefined ? 61 : (ENCODE[((b & 15) << 2) | ((c ?? 0) >> 6)] as number)
-    out[o++] = c === undefined ? 61 : (ENCODE[c & 63] as number)
+  for (let i = 0; i < whole; i += 3) {
+    const word = ((bytes[i] as number) << 16) | ((bytes[i + 1] as number) << 8) | (bytes[i + 2] as number)
+    out[o++] = ENCODE[word >> 18] as number
+    out[o++] = ENCODE[(word >> 12) & 63] as number
+    out[o++] = ENCODE[(word >> 6) & 63] as number
+    out[o++] = ENCODE[word & 63] as number
   }
-  return asciiText(out)
+  if (whole < bytes.length) {
+    const word = ((bytes[whole] as number) << 16) | ((bytes[whole + 1] ?? 0) << 8)
+    out[o++] = ENCODE[word >> 18] as number
+    out[o++] = ENCODE[(word >> 12) & 63] as number
+    out[o++] = whole + 1 < bytes.length ? (ENCODE[(word >> 6) & 63] as number) : PAD
+    out[o] = PAD
+  }
+  return fromUtf8(out) as string
 }
 
 /**
@@ -54,7 +63,8 @@ export function fromBase64(text: string): Uint8Array {
 export function tryFromBase64(text: string): Uint8Array | undefined {
   const length = text.length
   if (length % 4 !== 0) return undefined
-  const padding = length === 0 ? 0 : text.charCodeAt(length - 2) === 61 ? 2 : text.charCodeAt(length - 1) === 61 ? 1 : 0
+  const padding =
+    length === 0 ? 0 : text.charCodeAt(length - 2) === PAD ? 2 : text.charCodeAt(length - 1) === PAD ? 1 : 0
   const out = new Uint8Array((length / 4) * 3 - padding)
   const whole = padding === 0 ? length : length - 4
   let o = 0
@@ -70,7 +80,7 @@ export function tryFromBase64(text: string): Uint8Array | undefined {
     if (word < 0 || (word & (padding === 1 ? 0xff : 0xffff)) !== 0) return undefined
     out[o++] = word >> 16
     if (padding === 1) out[o++] = word >> 8
-    if (padding === 2 && text.charCodeAt(length - 1) !== 61) return undefined
+    if (padding === 2 && text.charCodeAt(length - 1) !== PAD) return undefined
   }
   return out
 }
@@ -85,13 +95,6 @@ function sextets(text: string, at: number, count: number): number {
     word = (word << 6) | value
   }
   return word
-}
-
-function asciiText(codes: Uint8Array): string {
-  let text = ''
-  // In slices: `fromCharCode` takes its input as arguments, and a call has a limit on those.
-  for (let i = 0; i < codes.length; i += 8192) text += String.fromCharCode(...codes.subarray(i, i + 8192))
-  return text
 }
 
 /** One array holding the parts in order. */

@@ -1,2 +1,3 @@
+export { acquireLock } from './lock.ts'
 export { type OpenOptions, openStore, type SqliteStore } from './open-sqlite.ts'
 export type { SessionRow, SqlSessions } from './sql-sessions.ts'

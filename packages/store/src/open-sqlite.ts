@@ -15,6 +15,7 @@ import { type Database, openDatabase } from './driver.ts'
 import { applicationId, checkFile } from './file-checks.ts'
 import { acquireLock } from './lock.ts'
 import { migrations } from './migrations/migrations.ts'
+import { ReadSnapshot } from './read-snapshot.ts'
 import { scanTable } from './scan.ts'
 import { type Sql, SqliteSql } from './sql.ts'
 import { SqlBlockLog } from './sql-block-log.ts'
@@ -179,6 +180,8 @@ class FileStore implements SqliteStore {
   readonly #writeLog: SqlBlockLog
   #head: BlockRecord | undefined
   readonly #readOnly: boolean
+  /** Absent where one connection does everything. */
+  readonly #snapshot: ReadSnapshot | undefined
   #committing = false
 
   constructor(parts: Parts) {
@@ -186,6 +189,7 @@ class FileStore implements SqliteStore {
     this.genesis = parts.genesis
     this.#head = parts.head
     this.#readOnly = parts.readOnly
+    this.#snapshot = parts.reader === parts.writer ? undefined : new ReadSnapshot(parts.reader)
     const read = new SqliteSql(parts.reader)
     const write = parts.reader === parts.writer ? read : new SqliteSql(parts.writer)
     this.#sql = read
@@ -201,6 +205,7 @@ class FileStore implements SqliteStore {
   }
 
   read<T>(work: (state: StateReader) => Promise<T>): Promise<T> {
+    this.#snapshot?.hold()
     return work(this.#reader)
   }
 
@@ -215,6 +220,7 @@ class FileStore implements SqliteStore {
       const done = await work(this.#state)
       await this.#writeLog.append(done.block, done.transactions)
       writer.exec('COMMIT')
+      this.#snapshot?.release()
       this.#head = done.block
       return done
     } catch (error) {
@@ -257,6 +263,7 @@ class FileStore implements SqliteStore {
   }
 
   async close(): Promise<void> {
+    this.#snapshot?.release()
     // Asked for by hand: the database would do it with its last connection, but statements keep those alive a while.
     if (!this.#readOnly) this.#parts.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#parts.close()

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { IdosError } from '@open-idos/protocol'
-import { openStore } from '@open-idos/store'
+import { acquireLock, openStore } from '@open-idos/store'
 import type { Command } from 'commander'
 import { statePath } from '../data-dir.ts'
 import type { Io } from './io.ts'
@@ -68,21 +68,24 @@ async function backup(path: string, file: string): Promise<{ file: string; heigh
 async function restore(file: string, to: { path: string; force: boolean }): Promise<{ path: string; height: number }> {
   const height = await heightOf(file)
   const { path } = to
-  if (existsSync(path)) {
-    if (!to.force) throw new IdosError('store.exists', { path })
-    await refuseRunningNode(path)
-  }
+  if (existsSync(path) && !to.force) throw new IdosError('store.exists', { path })
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const partial = `${path}.partial`
-  rmSync(partial, { force: true })
-  copyFileSync(file, partial, constants.COPYFILE_EXCL)
-  syncFile(partial)
-  const aside = `.replaced-${new Date().toISOString().replaceAll(':', '-')}`
-  // The write-ahead log belongs to the old file: left behind, it would be applied to the new one.
-  for (const part of ['-wal', '-shm', '']) {
-    if (existsSync(path + part)) renameSync(path + part, path + aside + part)
+  // A running node holds this lock, whatever state its file is in.
+  const lock = acquireLock(path)
+  try {
+    const partial = `${path}.partial`
+    rmSync(partial, { force: true })
+    copyFileSync(file, partial, constants.COPYFILE_EXCL)
+    syncFile(partial)
+    const aside = `.replaced-${new Date().toISOString().replaceAll(':', '-')}`
+    // The write-ahead log belongs to the old file: left behind, it would be applied to the new one.
+    for (const part of ['-wal', '-shm', '']) {
+      if (existsSync(path + part)) renameSync(path + part, path + aside + part)
+    }
+    renameSync(partial, path)
+  } finally {
+    lock.release()
   }
-  renameSync(partial, path)
   return { path, height }
 }
 
@@ -92,15 +95,6 @@ async function heightOf(path: string): Promise<number> {
   const height = store.head()?.height ?? 0
   await store.close()
   return height
-}
-
-/** A file that cannot be opened for another reason is what a restore is for. @throws {IdosError} `store.locked`. */
-async function refuseRunningNode(path: string): Promise<void> {
-  try {
-    await (await openStore({ path })).close()
-  } catch (error) {
-    if (error instanceof IdosError && error.code === 'store.locked') throw error
-  }
 }
 
 function syncFile(path: string): void {

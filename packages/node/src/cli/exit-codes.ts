@@ -4,7 +4,7 @@ import { ConfigError } from '../config.ts'
 import { KeyFileError } from '../keys.ts'
 
 /** What a script reads from a command. */
-export const exitCodes = { ok: 0, refused: 1, usage: 2, unreachable: 3, damaged: 4 } as const
+const exitCodes = { ok: 0, refused: 1, usage: 2, unreachable: 3, damaged: 4 } as const
 
 /** A command line that cannot be meant. */
 export class UsageError extends Error {

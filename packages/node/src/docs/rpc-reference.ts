@@ -1,7 +1,7 @@
 import type { RpcMethod } from '@open-idos/protocol'
 
 /** A JSON Schema, as far as it is used here. */
-export type JsonSchema = { readonly [key: string]: unknown }
+type JsonSchema = { readonly [key: string]: unknown }
 
 /** One JSON-RPC method as documents show it. Params are always given by name. */
 export interface RpcEntry {

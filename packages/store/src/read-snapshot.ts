@@ -1,0 +1,31 @@
+import type { Database, Statement } from './driver.ts'
+
+/**
+ * One read transaction for all reads of a turn of the event loop. Each read on its own would take and give back the
+ * database's locks, which costs more than finding the row; and reads of one call see one state of the file.
+ */
+export class ReadSnapshot {
+  readonly #begin: Statement
+  readonly #end: Statement
+  #turn: NodeJS.Immediate | undefined
+
+  constructor(reader: Database) {
+    this.#begin = reader.prepare('BEGIN')
+    this.#end = reader.prepare('COMMIT')
+  }
+
+  /** Opens the transaction, if none is open, until the end of this turn. */
+  hold(): void {
+    if (this.#turn !== undefined) return
+    this.#begin.run()
+    this.#turn = setImmediate(() => this.release())
+  }
+
+  /** Ends it now: what follows sees what was committed meanwhile. */
+  release(): void {
+    if (this.#turn === undefined) return
+    clearImmediate(this.#turn)
+    this.#turn = undefined
+    this.#end.run()
+  }
+}
