@@ -102,7 +102,7 @@ const css = `
 body{margin:0 auto;max-width:60rem;padding:1.5rem 1rem 4rem;background:var(--paper);color:var(--ink);font:1rem/1.55 system-ui,sans-serif}
 h1{font-size:1.6rem;margin:0 0 .25rem}h2{margin:2.5rem 0 .75rem;padding-top:.5rem;border-top:1px solid var(--line)}
 h3{margin:2rem 0 .25rem;font-size:1.05rem}a{color:var(--link)}nav a{margin-right:1rem}
-code{font:.9em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--code);padding:.1em .3em;border-radius:.25rem;overflow-wrap:anywhere}
+code{font:.9em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--code);padding:.1em .3em;border-radius:.25rem;overflow-wrap:anywhere}td:first-child code{white-space:nowrap}
 .index{columns:16rem;padding-left:1.1rem}.index code{background:none;padding:0}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line)}th{color:var(--soft);font-weight:600}
