@@ -39,7 +39,8 @@ export function install() {
     .digest('hex')
   const stamp = join(root, 'node_modules', '.open-idos-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
-  run('Installing packages (once)', npm, ['ci', '--no-audit', '--no-fund'])
+  // Not `npm ci`: it insists on an entry for every platform's build of a tool, which not every registry has.
+  run('Installing packages (once)', npm, ['install', '--no-save', '--no-audit', '--no-fund'])
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, lock)
 }
