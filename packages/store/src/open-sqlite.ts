@@ -11,6 +11,7 @@ import type {
   TransactionRecord,
 } from '@open-idos/core/state'
 import { IdosError } from '@open-idos/protocol'
+import { Checkpointer } from './checkpointer.ts'
 import { type Database, openDatabase } from './driver.ts'
 import { applicationId, checkFile } from './file-checks.ts'
 import { acquireLock } from './lock.ts'
@@ -86,7 +87,6 @@ function prepareForWriting(database: Database, memory: boolean): void {
   if (!memory) database.exec('PRAGMA journal_mode = WAL')
   // A receipt says "durable": the driver's default in this mode does not sync each commit.
   database.exec('PRAGMA synchronous = FULL')
-  database.exec('PRAGMA wal_autocheckpoint = 4000')
   database.exec('PRAGMA cache_size = -32768')
   database.exec('PRAGMA busy_timeout = 5000')
 }
@@ -178,6 +178,7 @@ class FileStore implements SqliteStore {
   readonly #state: StateStore
   readonly #log: SqlBlockLog
   readonly #writeLog: SqlBlockLog
+  readonly #checkpointer: Checkpointer | undefined
   #head: BlockRecord | undefined
   readonly #readOnly: boolean
   /** Absent where one connection does everything. */
@@ -189,7 +190,9 @@ class FileStore implements SqliteStore {
     this.genesis = parts.genesis
     this.#head = parts.head
     this.#readOnly = parts.readOnly
-    this.#snapshot = parts.reader === parts.writer ? undefined : new ReadSnapshot(parts.reader)
+    const isShared = parts.reader === parts.writer
+    this.#snapshot = isShared ? undefined : new ReadSnapshot(parts.reader)
+    this.#checkpointer = isShared ? undefined : new Checkpointer(parts.path, parts.writer)
     const read = new SqliteSql(parts.reader)
     const write = parts.reader === parts.writer ? read : new SqliteSql(parts.writer)
     this.#sql = read
@@ -221,6 +224,7 @@ class FileStore implements SqliteStore {
       await this.#writeLog.append(done.block, done.transactions)
       writer.exec('COMMIT')
       this.#snapshot?.release()
+      this.#checkpointer?.afterCommit()
       this.#head = done.block
       return done
     } catch (error) {
@@ -264,6 +268,7 @@ class FileStore implements SqliteStore {
 
   async close(): Promise<void> {
     this.#snapshot?.release()
+    this.#checkpointer?.close()
     // Asked for by hand: the database would do it with its last connection, but statements keep those alive a while.
     if (!this.#readOnly) this.#parts.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#parts.close()

@@ -2,7 +2,14 @@ import type { BlockRecord, TransactionRecord } from '@open-idos/core/state'
 import type { Sql, SqlRow } from './sql.ts'
 
 const blockColumns = 'height, time, previous_hash, hash, transactions'
-const transactionColumns = 'hash, height, position, code, log, error_code, error_data, rows_changed, bytes'
+const transactionColumns = 'place, hash, code, log, error_code, error_data, rows_changed, bytes'
+
+/**
+ * A transaction's place in the log, as one number: block after block, in the order of the block. So the log grows at its
+ * end only, and needs no index for its order.
+ */
+const placesPerBlock = 2 ** 20
+const placeOf = (height: number, index: number) => height * placesPerBlock + index
 
 /** The block log: every transaction with its outcome, so that the state can be made again from nothing. */
 export class SqlBlockLog {
@@ -24,10 +31,9 @@ export class SqlBlockLog {
     for (const { hash, height, index, bytes, result } of transactions) {
       const data = result.errorData === undefined ? null : JSON.stringify(result.errorData)
       await this.#sql.run(
-        `INSERT INTO transactions (${transactionColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        hash,
-        height,
-        index,
+        `INSERT INTO transactions (${transactionColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        placeOf(height, index),
+        Buffer.from(hash, 'hex'),
         result.code,
         result.log,
         result.errorCode ?? null,
@@ -47,19 +53,26 @@ export class SqlBlockLog {
     const row = await this.#sql.get(`SELECT ${blockColumns} FROM blocks WHERE height = ?`, height)
     if (row === undefined) return undefined
     const rows = await this.#sql.all(
-      `SELECT ${transactionColumns} FROM transactions WHERE height = ? ORDER BY position`,
-      height,
+      `SELECT ${transactionColumns} FROM transactions WHERE place >= ? AND place < ? ORDER BY place`,
+      placeOf(height, 0),
+      placeOf(height + 1, 0),
     )
     return { block: blockOf(row), transactions: rows.map(transactionOf) }
   }
 
   async transaction(hash: string): Promise<TransactionRecord | undefined> {
-    const row = await this.#sql.get(`SELECT ${transactionColumns} FROM transactions WHERE hash = ?`, hash)
+    const row = await this.#sql.get(
+      `SELECT ${transactionColumns} FROM transactions WHERE hash = ?`,
+      Buffer.from(hash, 'hex'),
+    )
     return row && transactionOf(row)
   }
 
   async has(hash: string): Promise<boolean> {
-    return (await this.#sql.get('SELECT 1 AS found FROM transactions WHERE hash = ?', hash)) !== undefined
+    return (
+      (await this.#sql.get('SELECT 1 AS found FROM transactions WHERE hash = ?', Buffer.from(hash, 'hex'))) !==
+      undefined
+    )
   }
 }
 
@@ -77,9 +90,9 @@ function transactionOf(row: SqlRow): TransactionRecord {
   const errorCode = row['error_code']
   const errorData = row['error_data']
   return {
-    hash: String(row['hash']),
-    height: Number(row['height']),
-    index: Number(row['position']),
+    hash: Buffer.from(row['hash'] as Uint8Array).toString('hex'),
+    height: Math.floor(Number(row['place']) / placesPerBlock),
+    index: Number(row['place']) % placesPerBlock,
     bytes: row['bytes'] as Uint8Array,
     result: {
       code: Number(row['code']),

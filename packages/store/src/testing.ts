@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest'
 /** Raw access to a file, for tests that tamper with one. */
 export { openDatabase } from './driver.ts'
 
+/** A transaction hash: 64 hex characters. */
+const txHash = (n: number) => String(n).padStart(64, '0')
+
 const user = (id: string): Row<'users'> => ({
   id,
   recipient_encryption_public_key: 'key',
@@ -23,6 +26,7 @@ const credential = (id: string, extra: Partial<Row<'credentials'>> = {}): Row<'c
   issuer_auth_public_key: 'i',
   public_notes_signature: 's',
   broader_signature: 'b',
+  signature_key: 'b',
   inserter: null,
   inserter_kind: 'user',
   issuer_fee: '0',
@@ -48,7 +52,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       height += 1
       const block = { height, time: height, previousHash: `${height - 1}`, hash: `${height}`, transactions: 1 }
       const result = { code: 65535, log: 'ERROR: no', errorCode: 'grant.locked', errorData: { a: 1 }, rowsChanged: 2 }
-      const transaction = { hash: `tx${height}`, height, index: 0, bytes: Uint8Array.of(1, 2, 3), result }
+      const transaction = { hash: txHash(height), height, index: 0, bytes: Uint8Array.of(1, 2, 3), result }
       return { block, transactions: [transaction] }
     })
 
@@ -163,8 +167,8 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(store.head()).toMatchObject({ height: 2, hash: '2' })
         const logged = await store.block(1)
         expect(logged?.block).toEqual({ height: 1, time: 1, previousHash: '0', hash: '1', transactions: 1 })
-        expect(logged?.transactions).toEqual([await store.transaction('tx1')])
-        const transaction = await store.transaction('tx1')
+        expect(logged?.transactions).toEqual([await store.transaction(txHash(1))])
+        const transaction = await store.transaction(txHash(1))
         expect(transaction?.result).toEqual({
           code: 65535,
           log: 'ERROR: no',
@@ -173,8 +177,8 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           rowsChanged: 2,
         })
         expect([...(transaction?.bytes ?? [])]).toEqual([1, 2, 3])
-        expect([await store.hasTransaction('tx2'), await store.hasTransaction('tx9')]).toEqual([true, false])
-        expect(await store.transaction('tx9')).toBeUndefined()
+        expect([await store.hasTransaction(txHash(2)), await store.hasTransaction(txHash(9))]).toEqual([true, false])
+        expect(await store.transaction(txHash(9))).toBeUndefined()
         expect(await store.block(9)).toBeUndefined()
       }))
   })

@@ -25,8 +25,7 @@ export async function executeTransaction(
     return refusal(error)
   }
   const nonce = Number(tx.tx.nonce)
-  if (account === undefined) await accounts.insert('accounts', { sender: tx.sender, nonce })
-  else await accounts.update('accounts', [tx.sender], { nonce })
+  await accounts.setNonce(tx.sender, nonce, account === undefined)
   env.changes.merge(accounts.changes)
 
   try {

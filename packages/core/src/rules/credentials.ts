@@ -30,11 +30,18 @@ export function checkSignatures(ctx: CredentialContext, signed: SignedCredential
  * @throws {IdosError} `credential.replayed`.
  */
 export async function refuseReplay(ctx: CredentialContext, signed: SignedCredential, user: string): Promise<void> {
-  const same = await ctx.state.find('credentials', {
-    broader_signature: signed.broader_signature,
-    issuer_auth_public_key: signed.issuer_auth_public_key.toLowerCase(),
-  })
+  const { broader_signature } = signed
+  const issuer_auth_public_key = signed.issuer_auth_public_key.toLowerCase()
+  const alike = await ctx.state.find('credentials', { signature_key: signatureKey(broader_signature) })
+  const same = alike.filter(
+    (other) => other.broader_signature === broader_signature && other.issuer_auth_public_key === issuer_auth_public_key,
+  )
   if (same.some((other) => other.user_id !== user)) throw new IdosError('credential.replayed')
+}
+
+/** Base64 of the first 16 bytes and a bit. */
+function signatureKey(broaderSignature: string): string {
+  return broaderSignature.slice(0, 22)
 }
 
 /** The columns that signed contents decide. Issuer keys are kept in lower case, as callers have them. */
@@ -46,6 +53,7 @@ export function signedColumns(ctx: CredentialContext, signed: SignedCredential) 
     issuer_auth_public_key: signed.issuer_auth_public_key.toLowerCase(),
     public_notes_signature: signed.public_notes_signature,
     broader_signature: signed.broader_signature,
+    signature_key: signatureKey(signed.broader_signature),
     content_digest: toHex(ctx.crypto.sha256(utf8(signed.content))),
   }
 }

@@ -53,6 +53,14 @@ export class RecordingWriter implements StateWriter {
     this.changes.record(table, key, after)
   }
 
+  /** Sets a sender's last nonce; the caller has read whether there is a row. Each transaction does this, so it is short. */
+  async setNonce(sender: string, nonce: number, isNew: boolean): Promise<void> {
+    const row = { sender, nonce }
+    if (isNew) await this.#store.insertRow('accounts', row, undefined)
+    else await this.#store.updateRow('accounts', [sender], { nonce }, undefined)
+    this.changes.record('accounts', [sender], row)
+  }
+
   async remove(table: TableName, key: Key): Promise<void> {
     if ((await this.#store.get(table, ...key)) === undefined) return
     for (const child of Object.keys(schema) as TableName[]) {

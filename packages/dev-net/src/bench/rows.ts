@@ -20,6 +20,7 @@ export interface NewCredential {
 export function newCredential(userId: string, characters: number): NewCredential {
   const content = sealedText(characters)
   const notesId = randomUUID()
+  const broader_signature = randomBytes(64).toString('base64')
   const row = {
     id: randomUUID(),
     user_id: userId,
@@ -30,7 +31,8 @@ export function newCredential(userId: string, characters: number): NewCredential
     encryptor_public_key: randomBytes(32).toString('base64'),
     issuer_auth_public_key: issuerKey,
     public_notes_signature: randomBytes(64).toString('base64'),
-    broader_signature: randomBytes(64).toString('base64'),
+    broader_signature,
+    signature_key: broader_signature.slice(0, 22),
     inserter: null,
     inserter_kind: 'user',
     issuer_fee: '0',

@@ -1,4 +1,4 @@
-import { IdosError, type Transaction, type TxHash } from '@open-idos/protocol'
+import { IdosError, type Transaction, type TxHash, txCodes } from '@open-idos/protocol'
 import type { CheckedTransaction, Machine, Receipt } from '../machine.ts'
 import type { Ordering } from '../ordering.ts'
 
@@ -37,6 +37,8 @@ export function createEmbeddedOrdering<T extends CheckedTransaction>(
   )
 }
 
+const maxRecentSenders = 10_000
+
 class Sequencer<T extends CheckedTransaction> implements Ordering {
   readonly #limits: Required<EmbeddedOrderingOptions>
   readonly #machine: Machine<T>
@@ -45,6 +47,8 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
   readonly #byHash = new Map<TxHash, Waiting<T>>()
   /** Last nonce of each sender that has something waiting. */
   readonly #nonces = new Map<string, { last: number; count: number }>()
+  /** Last committed nonce of the senders of the newest blocks. */
+  readonly #recent = new Map<string, number>()
   #bytes = 0
   #running: Promise<void> | undefined
   #closed = false
@@ -82,10 +86,18 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
   ): Promise<{ hash: TxHash; receipt?: Receipt }> {
     const checked = this.#machine.check(tx)
     const { hash } = checked
-    if (this.#byHash.has(hash) || (await this.#machine.isCommitted(hash))) throw alreadyExists(hash)
-    const committed = await this.#committedNonce(checked.sender)
-    // From here to the end of `#accept` nothing waits, so two transactions of one sender cannot take the same nonce.
-    const receipt = this.#accept(tx, checked, committed)
+    let receipt: Promise<Receipt> | IdosError | undefined
+    while (receipt === undefined) {
+      const blocks = this.#blocks
+      const committed = this.#recent.get(checked.sender) ?? (await this.#machine.lastNonce(checked.sender))
+      // A block that ended while we waited took its senders out of the mempool's view, so the nonce may be stale. Between
+      // this check and the end of `#accept` nothing waits, so two transactions of one sender cannot take the same nonce.
+      if (blocks === this.#blocks) receipt = this.#accept(tx, checked, committed)
+    }
+    if (receipt instanceof IdosError) {
+      // A used nonce may be this very transaction come again, which is another answer.
+      throw (await this.#machine.isCommitted(hash)) ? alreadyExists(hash) : receipt
+    }
     if (options.wait === 'accepted') {
       receipt.catch(() => {})
       return { hash }
@@ -93,13 +105,12 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
     return { hash, receipt: await within(receipt, options.timeoutMs, hash) }
   }
 
-  /** The committed nonce, read again when a block was finished meanwhile: its senders are no longer in the mempool's view. */
-  async #committedNonce(sender: string): Promise<number> {
-    for (;;) {
-      const blocks = this.#blocks
-      const nonce = await this.#machine.lastNonce(sender)
-      if (blocks === this.#blocks) return nonce
-    }
+  /** All blocks are made here, so the nonces that they used need not be looked up. Bounded: the oldest are dropped. */
+  #remember({ checked }: Waiting<T>): void {
+    this.#recent.delete(checked.sender)
+    this.#recent.set(checked.sender, Number(checked.nonce))
+    const [oldest] = this.#recent.keys()
+    if (this.#recent.size > maxRecentSenders && oldest !== undefined) this.#recent.delete(oldest)
   }
 
   async close(): Promise<void> {
@@ -107,7 +118,8 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
     while (this.#running !== undefined) await this.#running
   }
 
-  #accept(tx: Transaction, checked: T, committed: number): Promise<Receipt> {
+  /** Takes it in, or says which nonce it should have. @throws {IdosError} for every other reason not to take it. */
+  #accept(tx: Transaction, checked: T, committed: number): Promise<Receipt> | IdosError {
     if (this.#closed) throw new IdosError('node.stopping')
     if (this.#byHash.has(checked.hash)) throw alreadyExists(checked.hash)
     const full = this.#byHash.size >= this.#limits.maxWaiting
@@ -116,7 +128,7 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
     const expected = (account?.last ?? committed) + 1
     if (checked.nonce !== BigInt(expected)) {
       const text = `invalid nonce for account ${checked.sender}: got ${checked.nonce}, expected ${expected}`
-      throw new IdosError('tx.invalid_nonce', { expected, hash: checked.hash }, { message: text })
+      return new IdosError('tx.invalid_nonce', { expected, hash: checked.hash }, { message: text })
     }
     return new Promise((resolve, reject) => {
       const waiting: Waiting<T> = {
@@ -143,11 +155,15 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
       try {
         const receipts = await this.#machine.execute(batch.map((waiting) => waiting.checked))
         this.#blocks += 1
-        for (const waiting of batch) this.#forget(waiting)
+        for (const [i, waiting] of batch.entries()) {
+          if (receipts[i]?.code !== txCodes.invalidNonce) this.#remember(waiting)
+          this.#forget(waiting)
+        }
         for (const [i, waiting] of batch.entries()) waiting.settle({ receipt: receipts[i] as Receipt })
       } catch (fault) {
         // The node could not write. What waited behind is refused too, since its nonces may now be wrong.
         this.#onFault(fault)
+        this.#recent.clear()
         const lost = [...batch, ...this.#queue.splice(0)]
         for (const waiting of lost) this.#forget(waiting)
         for (const waiting of lost) waiting.settle({ fault: new IdosError('rpc.internal', {}, { cause: fault }) })
