@@ -6,11 +6,23 @@ import {
   executeBlock,
   executeCall,
   genesisHash,
+  userOf,
 } from '@open-idos/core'
-import type { Store } from '@open-idos/core/state'
+import type { StateReader, Store } from '@open-idos/core/state'
 import type { CryptoEngine } from '@open-idos/crypto'
 import type { CheckedTransaction, Machine, Receipt } from '@open-idos/ordering'
-import { type Caller, encodeTransaction, IdosError, type Transaction, type TxHash, toHex } from '@open-idos/protocol'
+import {
+  type Caller,
+  encodeTransaction,
+  IdosError,
+  type Transaction,
+  type TxHash,
+  toHex,
+  type Uuid,
+} from '@open-idos/protocol'
+
+/** Some megabytes at most. */
+const maxCachedProfiles = 10_000
 
 interface Checked extends CheckedTransaction {
   readonly authentic: AuthenticTransaction
@@ -35,6 +47,7 @@ export function createMachine(
   const { store, crypto, now } = deps
   const { genesis } = store
   const time = () => Math.max(now(), store.head()?.time ?? 0)
+  const profiles = new ProfileCache(() => store.head()?.height ?? 0)
   const viewBlock = () => ({ height: store.head()?.height ?? 0, time: time() })
 
   return {
@@ -68,9 +81,39 @@ export function createMachine(
 
     call(payload, caller) {
       const block = viewBlock()
-      return store.read((state) => executeCall(payload, { state, caller, block, crypto, owner: genesis.owner }))
+      return store.read((state) =>
+        executeCall(payload, { state, caller, block, crypto, owner: genesis.owner, userOf: profiles.of(state) }),
+      )
     },
 
     viewBlock,
+  }
+}
+
+/**
+ * Whose profile a caller's is, remembered until the next block: a signed-in person makes many reads between two writes,
+ * and this look-up is a third of each.
+ */
+class ProfileCache {
+  readonly #height: () => number
+  readonly #users = new Map<Caller, Uuid | undefined>()
+  #asOf = -1
+
+  constructor(height: () => number) {
+    this.#height = height
+  }
+
+  of(state: StateReader): (caller: Caller) => Promise<Uuid | undefined> {
+    return async (caller) => {
+      if (this.#asOf !== this.#height() || this.#users.size > maxCachedProfiles) {
+        this.#users.clear()
+        this.#asOf = this.#height()
+      }
+      if (this.#users.has(caller)) return this.#users.get(caller)
+      const asOf = this.#asOf
+      const user = await userOf(state, caller)
+      if (asOf === this.#height()) this.#users.set(caller, user)
+      return user
+    }
   }
 }

@@ -23,7 +23,7 @@ export class SqlReader implements StateReader {
 
   async find<T extends TableName>(table: T, where: Partial<Row<T>>, slice: Slice = {}): Promise<Row<T>[]> {
     const { text, values } = conditions(where)
-    const order = (slice.orderBy ?? tableDef(table).key).join(', ')
+    const order = slice.orderBy?.join(', ') ?? keyColumns(table)
     const limit = slice.limit === undefined ? '' : ' LIMIT ? OFFSET ?'
     if (slice.limit !== undefined) values.push(slice.limit, slice.offset ?? 0)
     const statement = `SELECT ${rowColumns(table)} FROM ${table} WHERE ${text} ORDER BY ${order}${limit}`
@@ -100,27 +100,33 @@ function conditions(where: object): { text: string; values: SqlValue[] } {
   return { text: parts.length === 0 ? '1 = 1' : parts.join(' AND '), values }
 }
 
-const selects = new Map<TableName, string>()
-
-function selectByKey(table: TableName): string {
-  let statement = selects.get(table)
-  if (statement === undefined) {
-    statement = `SELECT ${rowColumns(table)} FROM ${table} WHERE ${keyCondition(table)}`
-    selects.set(table, statement)
+/** A text made once for each table. */
+function perTable(make: (table: TableName) => string): (table: TableName) => string {
+  const made = new Map<TableName, string>()
+  return (table) => {
+    let text = made.get(table)
+    if (text === undefined) {
+      text = make(table)
+      made.set(table, text)
+    }
+    return text
   }
-  return statement
-}
-
-function keyCondition(table: TableName): string {
-  return tableDef(table)
-    .key.map((column) => `${column} = ?`)
-    .join(' AND ')
 }
 
 /** Every column but the content. */
-export function rowColumns(table: TableName): string {
-  return Object.entries(tableDef(table).columns)
+export const rowColumns = perTable((table) =>
+  Object.entries(tableDef(table).columns)
     .filter(([, kind]) => kind !== 'content')
     .map(([name]) => name)
-    .join(', ')
-}
+    .join(', '),
+)
+
+const keyColumns = perTable((table) => tableDef(table).key.join(', '))
+
+const keyCondition = perTable((table) =>
+  tableDef(table)
+    .key.map((column) => `${column} = ?`)
+    .join(' AND '),
+)
+
+const selectByKey = perTable((table) => `SELECT ${rowColumns(table)} FROM ${table} WHERE ${keyCondition(table)}`)

@@ -1,9 +1,8 @@
-import type { CryptoEngine } from '@open-idos/crypto'
-import { type Caller, decodeActionCall, IdosError } from '@open-idos/protocol'
-import type { ActionDef, BlockInfo, Cell } from '../action.ts'
+import { decodeActionCall, IdosError } from '@open-idos/protocol'
+import type { ActionDef, Cell } from '../action.ts'
 import type { StateReader } from '../state/port.ts'
 import { findAction } from './find-action.ts'
-import { runAction } from './run-action.ts'
+import { type CallEnvironment, runAction } from './run-action.ts'
 
 /** Rows of a read with their declaration, which names and types the columns. */
 export interface CallOutcome {
@@ -24,10 +23,7 @@ function isEngineError(error: IdosError): boolean {
  * @param payload wire protocol 6.6.
  * @throws {IdosError} `engine.*` and `tx.invalid_payload`; every other refusal is part of the outcome.
  */
-export async function executeCall(
-  payload: Uint8Array,
-  env: { state: StateReader; caller: Caller; block: BlockInfo; crypto: CryptoEngine; owner: string },
-): Promise<CallOutcome> {
+export async function executeCall(payload: Uint8Array, env: CallEnvironment<StateReader>): Promise<CallOutcome> {
   const call = decodeActionCall(payload)
   const def = findAction(call.namespace, call.action)
   if (def.kind === 'write') {

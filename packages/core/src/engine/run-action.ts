@@ -21,6 +21,8 @@ export interface CallEnvironment<S extends StateReader> {
   readonly crypto: CryptoEngine
   /** Caller text of the deployment owner. */
   readonly owner: string
+  /** Finds the profile of a caller; by default in the state. */
+  readonly userOf?: (caller: Caller) => Promise<Uuid | undefined>
 }
 
 type AnyHandler = (ctx: object, params: object) => Promise<readonly Readonly<Record<string, Cell>>[] | undefined>
@@ -36,6 +38,7 @@ export async function runAction<S extends StateReader>(
   env: CallEnvironment<S>,
 ): Promise<readonly Readonly<Record<string, Cell>>[]> {
   const { state, caller, block, crypto, owner } = env
+  const find = env.userOf ?? ((who: Caller) => userOf(state, who))
   if (def.caller === 'owner' && caller !== owner) {
     const text = `action is owner-only: action ${def.name} can only be executed by the owner`
     throw new IdosError('engine.owner_only', { action: def.name }, { message: text })
@@ -51,7 +54,7 @@ export async function runAction<S extends StateReader>(
     block,
     crypto,
     inserter,
-    user: () => (user ??= userOf(state, caller)),
+    user: () => (user ??= find(caller)),
     fail(code: ErrorCode, data?: ErrorData): never {
       throw new IdosError(code, data)
     },

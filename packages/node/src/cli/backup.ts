@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   constants,
   copyFileSync,
@@ -60,6 +61,8 @@ async function backup(path: string, file: string): Promise<{ file: string; heigh
   }
   // Read back before it gets its name: a backup that does not open is none.
   const height = await heightOf(partial)
+  // It holds what the data file holds, without the data folder's walls.
+  chmodSync(partial, 0o600)
   syncFile(partial)
   renameSync(partial, file)
   return { file, height, bytes: statSync(file).size }

@@ -30,5 +30,16 @@ export async function handleGetCredentialOwned(
   const row = await ctx.state.get('credentials', p.id)
   if (user === undefined || row === undefined || row.user_id !== user) return []
   const content = await ctx.state.content(p.id)
-  return content === undefined ? [] : [{ ...row, content: { content } }]
+  if (content === undefined) return []
+  return [
+    {
+      id: row.id,
+      user_id: row.user_id,
+      public_notes: row.public_notes,
+      content: { content },
+      encryptor_public_key: row.encryptor_public_key,
+      issuer_auth_public_key: row.issuer_auth_public_key,
+      inserter: row.inserter,
+    },
+  ]
 }

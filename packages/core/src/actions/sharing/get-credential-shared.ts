@@ -34,5 +34,15 @@ export async function handleGetCredentialShared(
   const original = row.original_id === null ? undefined : await ctx.state.get('credentials', row.original_id)
   const content = await ctx.state.content(p.id)
   if (content === undefined) return ctx.fail('credential.not_found')
-  return [{ ...row, public_notes: original?.public_notes ?? null, content: { content } }]
+  return [
+    {
+      id: row.id,
+      user_id: row.user_id,
+      public_notes: original?.public_notes ?? null,
+      content: { content },
+      encryptor_public_key: row.encryptor_public_key,
+      issuer_auth_public_key: row.issuer_auth_public_key,
+      inserter: row.inserter,
+    },
+  ]
 }
