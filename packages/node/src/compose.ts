@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { createRequire } from 'node:module'
-import { availableParallelism } from 'node:os'
 import type { CryptoEngine } from '@open-idos/crypto'
 import { createEmbeddedOrdering, type Ordering } from '@open-idos/ordering'
 import { IdosError } from '@open-idos/protocol'
@@ -24,7 +23,6 @@ import { listen } from './server.ts'
 import { createSessions } from './sessions.ts'
 import type { Config } from './settings.ts'
 import { createSignIn } from './sign-in.ts'
-import { createVerifier, verifierProgram } from './verifier/verifier.ts'
 
 /** A node that answers. */
 export interface RunningNode extends AsyncDisposable {
@@ -66,21 +64,9 @@ export async function startNode(config: Config, overrides: NodeOverrides = {}): 
   const now = overrides.now ?? Date.now
   const log = overrides.log ?? createLogger(config)
   const { engine: crypto, name, missing } = await cryptoEngine(overrides.crypto)
-  // A second thread loads an engine of its own, so it cannot stand in for one that was given.
-  const ahead = config.verifier && overrides.crypto === undefined && availableParallelism() > 1
   const store = overrides.store ?? (await openOwnStore(config, log))
   try {
-    return await build({
-      config,
-      now,
-      log,
-      crypto,
-      cryptoName: name,
-      missing,
-      ahead,
-      store,
-      secrets: overrides.secrets,
-    })
+    return await build({ config, now, log, crypto, cryptoName: name, missing, store, secrets: overrides.secrets })
   } catch (error) {
     await store.close()
     throw error
@@ -94,8 +80,6 @@ interface Ingredients {
   readonly crypto: CryptoEngine
   readonly cryptoName: string
   readonly missing: readonly string[]
-  /** Whether signatures are checked ahead on a second thread. */
-  readonly ahead: boolean
   readonly store: SqliteStore
   readonly secrets: Secrets | undefined
 }
@@ -107,7 +91,6 @@ async function build({
   crypto,
   cryptoName,
   missing,
-  ahead,
   store,
   secrets,
 }: Ingredients): Promise<RunningNode> {
@@ -120,12 +103,7 @@ async function build({
     connections: () => connections(),
     store: () => store.stats(),
   })
-  const verifier = createVerifier(
-    { chainId: store.genesis.chainId, program: ahead ? verifierProgram : undefined },
-    { crypto, waiting: () => ordering.waiting, onFault: (error) => events.verifierFailed(log, error) },
-  )
-  const clock = () => Math.floor(now() / 1000)
-  const machine = observeMachine(createMachine(config, { store, crypto: verifier.engine, now: clock }), {
+  const machine = observeMachine(createMachine(config, { store, crypto, now: () => Math.floor(now() / 1000) }), {
     metrics,
     log: log.child({ part: 'machine' }),
     health,
@@ -159,7 +137,6 @@ async function build({
       machine,
       ordering,
       crypto,
-      verifier,
       health,
       sessions,
       signIn,
@@ -208,7 +185,6 @@ async function build({
     clearInterval(sweep)
     await server.close()
     await ordering.close()
-    await verifier.close()
     await store.close()
     events.nodeStopped(log)
   }

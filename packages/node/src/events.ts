@@ -58,8 +58,3 @@ export function requestAnswered(log: Logger, call: { method: string; code: strin
 export function sweepFailed(log: Logger, error: unknown): void {
   log.warn({ event: 'sessions.sweep_failed', err: error }, 'expired sessions could not be removed')
 }
-
-/** The second thread ended; the node goes on without it. */
-export function verifierFailed(log: Logger, error: unknown): void {
-  log.warn({ event: 'verifier.failed', err: error }, 'signatures are no longer checked ahead')
-}

@@ -126,12 +126,6 @@ export const settings = {
     120,
     'has_profile calls that one client address may make in a minute',
   ),
-  verifier: setting(
-    'boolean',
-    z.boolean(),
-    true,
-    'Whether a second thread checks signatures ahead while many writes are in flight',
-  ),
   metrics: setting('boolean', z.boolean(), true, 'Whether GET /metrics answers'),
   docs: setting('boolean', z.boolean(), true, 'Whether GET /docs and /spec/v1 answer'),
   logLevel: setting(

@@ -7,7 +7,6 @@ import type { RateLimiter } from '../limits.ts'
 import type { NodeMachine } from '../machine.ts'
 import type { Sessions } from '../sessions.ts'
 import type { SignIn } from '../sign-in.ts'
-import type { Verifier } from '../verifier/verifier.ts'
 import type { RpcHandler } from './method.ts'
 import { createAccount } from './methods/account.ts'
 import { createAuthn } from './methods/authn.ts'
@@ -31,7 +30,6 @@ export interface MethodDeps {
   readonly machine: NodeMachine
   readonly ordering: Ordering
   readonly crypto: CryptoEngine
-  readonly verifier: Verifier
   readonly health: Health
   readonly sessions: Sessions
   readonly signIn: SignIn

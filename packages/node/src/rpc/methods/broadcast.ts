@@ -10,7 +10,6 @@ import {
   toHex,
   transactionFromJson,
 } from '@open-idos/protocol'
-import type { Verifier } from '../../verifier/verifier.ts'
 import { decodeBase64 } from '../base64.ts'
 import { BroadcastRejection } from '../broadcast-rejection.ts'
 import type { RpcHandler } from '../method.ts'
@@ -22,14 +21,13 @@ const broadcastError = -201
 /** `user.broadcast`: takes a transaction in; with `sync: 1` the answer comes after its block is on disk. */
 export function createBroadcast(
   options: { commitTimeoutMs: number },
-  deps: { ordering: Ordering; crypto: CryptoEngine; verifier: Pick<Verifier, 'prepare'> },
+  deps: { ordering: Ordering; crypto: CryptoEngine },
 ): RpcHandler {
-  const { ordering, crypto, verifier } = deps
+  const { ordering, crypto } = deps
   return async (params) => {
     const tx = transactionFromJson(params['tx'], decodeBase64)
     const sync = params['sync'] ?? 0
     if (sync !== 0 && sync !== 1) return invalidParam('sync', '0 or 1')
-    await verifier.prepare(tx)
     try {
       if (sync === 0) return { result: { tx_hash: (await ordering.submit(tx, { wait: 'accepted' })).hash } }
       const { hash, receipt } = await ordering.submit(tx, { wait: 'committed', timeoutMs: options.commitTimeoutMs })
