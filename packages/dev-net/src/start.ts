@@ -53,17 +53,25 @@ if (values.smoke) {
   if (problems.length > 0) fail(problems.join('\n'), 1)
   console.log('Everything answers.')
 } else {
-  await welcomeAlice()
-  announce()
-  let stopping = false
+  let isStopping = false
   const stop = () => {
-    if (stopping) process.exit(130)
-    stopping = true
+    if (isStopping) process.exit(130)
+    isStopping = true
     console.log('\nStopping … (again to force)')
-    void node.close().then(() => console.log('Stopped. The data is kept; --fresh starts over.'))
+    void node.close().then(() => {
+      console.log('Stopped. The data is kept; --fresh starts over.')
+      process.exit(0)
+    })
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  try {
+    await welcomeAlice()
+    announce()
+  } catch (error) {
+    // Told to stop in the middle of it.
+    if (!isStopping) throw error
+  }
 }
 
 /** On a new network, lives through the four flows once, so that there is something to look at. */
