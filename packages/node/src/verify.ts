@@ -119,7 +119,7 @@ async function compareTable(
     const other = await others.next()
     const name = `${table} ${keyOf(table, row).join(', ')}`
     if (other.done === true) return `${name} has no transaction that made it`
-    if (toHex(encodeRow(table, row)) !== toHex(encodeRow(table, other.value.row))) {
+    if (encodeRow(table, row) !== encodeRow(table, other.value.row)) {
       return `${name} differs from what the log makes it`
     }
     const digest = 'content_digest' in row ? row.content_digest : undefined

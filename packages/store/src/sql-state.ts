@@ -45,10 +45,9 @@ export class SqlReader implements StateReader {
 /** Row operations inside a block's transaction. */
 export class SqlStateStore extends SqlReader implements StateStore {
   async insertRow<T extends TableName>(table: T, row: Row<T>, content: string | undefined): Promise<void> {
-    const entries = withContent(Object.entries(row) as [string, SqlValue][], content)
-    const names = entries.map(([name]) => name).join(', ')
-    const marks = entries.map(() => '?').join(', ')
-    await this.sql.run(`INSERT INTO ${table} (${names}) VALUES (${marks})`, ...entries.map(([, value]) => value))
+    const values = columnNames(table).map((column) => (row as Readonly<Record<string, SqlValue>>)[column] ?? null)
+    if (content === undefined) await this.sql.run(insertStatement(table), ...values)
+    else await this.sql.run(insertWithContent(table), ...values, contentBytes(content))
   }
 
   async updateRow<T extends TableName>(
@@ -82,8 +81,12 @@ export class SqlStateStore extends SqlReader implements StateStore {
 }
 
 /** Contents are base64 text, checked when written; kept as bytes, they can be sent on without being encoded again. */
+function contentBytes(content: string): Buffer {
+  return Buffer.from(content, 'latin1')
+}
+
 function withContent(entries: [string, SqlValue][], content: string | undefined): [string, SqlValue][] {
-  return content === undefined ? entries : [...entries, ['content', Buffer.from(content, 'latin1')]]
+  return content === undefined ? entries : [...entries, ['content', contentBytes(content)]]
 }
 
 function conditions(where: object): { text: string; values: SqlValue[] } {
@@ -100,25 +103,37 @@ function conditions(where: object): { text: string; values: SqlValue[] } {
   return { text: parts.length === 0 ? '1 = 1' : parts.join(' AND '), values }
 }
 
-/** A text made once for each table. */
-function perTable(make: (table: TableName) => string): (table: TableName) => string {
-  const made = new Map<TableName, string>()
+/** What is made once for each table. */
+function perTable<T>(make: (table: TableName) => T): (table: TableName) => T {
+  const made = new Map<TableName, T>()
   return (table) => {
-    let text = made.get(table)
-    if (text === undefined) {
-      text = make(table)
-      made.set(table, text)
+    let thing = made.get(table)
+    if (thing === undefined) {
+      thing = make(table)
+      made.set(table, thing)
     }
-    return text
+    return thing
   }
 }
 
 /** Every column but the content. */
-export const rowColumns = perTable((table) =>
+const columnNames = perTable((table) =>
   Object.entries(tableDef(table).columns)
     .filter(([, kind]) => kind !== 'content')
-    .map(([name]) => name)
-    .join(', '),
+    .map(([name]) => name),
+)
+
+/** Every column but the content, as a list for a statement. */
+export const rowColumns = perTable((table) => columnNames(table).join(', '))
+
+const marks = (count: number) => new Array(count).fill('?').join(', ')
+
+const insertStatement = perTable(
+  (table) => `INSERT INTO ${table} (${rowColumns(table)}) VALUES (${marks(columnNames(table).length)})`,
+)
+
+const insertWithContent = perTable(
+  (table) => `INSERT INTO ${table} (${rowColumns(table)}, content) VALUES (${marks(columnNames(table).length + 1)})`,
 )
 
 const keyColumns = perTable((table) => tableDef(table).key.join(', '))

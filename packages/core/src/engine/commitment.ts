@@ -1,5 +1,5 @@
 import type { CryptoEngine } from '@open-idos/crypto'
-import { ByteWriter, toHex } from '@open-idos/protocol'
+import { ByteWriter, toHex, utf8 } from '@open-idos/protocol'
 import type { Genesis, TransactionResult } from '../state/block-log.ts'
 import type { ChangeSet } from '../state/change-set.ts'
 
@@ -31,7 +31,7 @@ export function blockHash(
     .u64(BigInt(block.height))
     .u64(BigInt(block.time))
     .raw(crypto.sha256(outcomes.done()))
-    .raw(crypto.sha256(block.changes.encode()))
+    .raw(crypto.sha256(utf8(block.changes.encode())))
     .done()
   return toHex(crypto.sha256(bytes))
 }

@@ -3,9 +3,20 @@ import { type ErrorCode, IdosError, toHex, type Uuid, utf8 } from '@open-idos/pr
 import type { WriteContext } from '../action.ts'
 import type { Row } from '../state/schema.ts'
 import { refuseReservedText, verifiableCredentialId } from './notes.ts'
+import { parameters } from './parameters.ts'
 
 type Credential = Row<'credentials'>
 type CredentialContext = Pick<WriteContext<never>, 'state' | 'crypto'>
+
+/** The parameters of a signed credential, in the wire order of the two adding actions. */
+export const signedFields = {
+  issuer_auth_public_key: parameters.issuerKey,
+  encryptor_public_key: parameters.encryptionKey,
+  content: parameters.content,
+  public_notes: parameters.publicNotes,
+  public_notes_signature: parameters.signature,
+  broader_signature: parameters.signature,
+} as const
 
 /** What every credential-writing action receives, under the names of the plain add action. */
 export interface SignedCredential {

@@ -1,9 +1,10 @@
 import { canonicalIdentifier, isWalletType, isWalletValid, type WalletType } from '@open-idos/crypto'
-import { IdosError, toHex, type Uuid, utf8 } from '@open-idos/protocol'
+import { IdosError, nullable, toHex, type Uuid, utf8 } from '@open-idos/protocol'
 import type { WriteContext } from '../action.ts'
 import type { StateReader } from '../state/port.ts'
 import type { Row } from '../state/schema.ts'
 import { refuseReservedText } from './notes.ts'
+import { parameters } from './parameters.ts'
 
 /** A wallet as the two wallet-writing actions receive it. */
 export interface WalletParams {
@@ -14,6 +15,25 @@ export interface WalletParams {
   readonly message: string
   readonly signature: string
 }
+
+/** The parameters that describe and prove a wallet, in wire order. */
+export const walletFields = {
+  address: parameters.identifier,
+  public_key: nullable(parameters.publicKey),
+  wallet_type: parameters.walletType,
+  message: parameters.message,
+  signature: parameters.signature,
+} as const
+
+/** What {@link checkWallet} and {@link bindProof} refuse with. */
+export const walletErrors = [
+  'wallet.unsupported_type',
+  'wallet.invalid',
+  'wallet.public_key_required',
+  'wallet.public_key_taken',
+  'wallet.address_taken',
+  'wallet.proof_used',
+] as const
 
 type Wallet = Row<'wallets'>
 type WalletContext = Pick<WriteContext<never>, 'state' | 'crypto'>

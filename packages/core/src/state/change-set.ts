@@ -1,5 +1,4 @@
-import { ByteWriter, utf8 } from '@open-idos/protocol'
-import { type Key, type TableName, tableDef, tableNames } from './schema.ts'
+import { type Key, type TableName, tableDef } from './schema.ts'
 
 type AnyRow = Readonly<Record<string, string | number | null>>
 
@@ -24,30 +23,34 @@ export class ChangeSet {
     for (const [id, change] of other.#rows) this.#rows.set(id, change)
   }
 
-  /** The changes as bytes: per row table number, key, then `00` for gone or `01` and the columns. */
-  encode(): Uint8Array {
-    const writer = new ByteWriter().u32(this.#rows.size)
+  /** The changes as a text: a line of JSON for each row, `[table, key, columns]`, or `[table, key, null]` for one gone. */
+  encode(): string {
     const ids = [...this.#rows.keys()].sort((a, b) => (a < b ? -1 : 1))
+    let text = ''
     for (const id of ids) {
       const change = this.#rows.get(id)
       if (change === undefined) continue
-      writer.u8(tableNames.indexOf(change.table)).u8(change.key.length)
-      for (const part of change.key) writer.string(part)
-      if (change.row === undefined) writer.u8(0)
-      else writer.u8(1).raw(encodeRow(change.table, change.row))
+      const { table, key, row } = change
+      text += `["${table}",${JSON.stringify(key)},${row === undefined ? 'null' : encodeRow(table, row)}]\n`
     }
-    return writer.done()
+    return text
   }
 }
 
-/** A row's columns in schema order: `00` for null, else `01` and the value as text. Contents are left to their digest. */
-export function encodeRow(table: TableName, row: AnyRow): Uint8Array {
-  const writer = new ByteWriter()
-  for (const [column, kind] of Object.entries(tableDef(table).columns)) {
-    if (kind === 'content') continue
-    const value = row[column]
-    if (value === null || value === undefined) writer.u8(0)
-    else writer.u8(1).bytes(utf8(String(value)))
+/** A row as a JSON array of its columns in schema order. Contents are left to their digest. */
+export function encodeRow(table: TableName, row: AnyRow): string {
+  const columns = committedColumns(table)
+  return JSON.stringify(columns.map((column) => row[column] ?? null))
+}
+
+const known = new Map<TableName, readonly string[]>()
+
+function committedColumns(table: TableName): readonly string[] {
+  let columns = known.get(table)
+  if (columns === undefined) {
+    const all = Object.entries(tableDef(table).columns)
+    columns = all.filter(([, kind]) => kind !== 'content').map(([name]) => name)
+    known.set(table, columns)
   }
-  return writer.done()
+  return columns
 }

@@ -1,7 +1,6 @@
 import { uuid } from '@open-idos/protocol'
 import type { ActionDef, ParamsOf, WriteContext } from '../../action.ts'
-import { checkSignatures, insertCredential } from '../../rules/credentials.ts'
-import { parameters } from '../../rules/parameters.ts'
+import { checkSignatures, insertCredential, signedFields } from '../../rules/credentials.ts'
 import { requireProfile } from '../../rules/profile.ts'
 
 /** Anybody may write anything about themselves, signed with any key: trust comes from the issuer's key alone. */
@@ -12,12 +11,7 @@ export const addCredential = {
   summary: 'Add a credential to your idOS profile',
   params: {
     id: uuid,
-    issuer_auth_public_key: parameters.issuerKey,
-    encryptor_public_key: parameters.encryptionKey,
-    content: parameters.content,
-    public_notes: parameters.publicNotes,
-    public_notes_signature: parameters.signature,
-    broader_signature: parameters.signature,
+    ...signedFields,
   },
   errors: ['credential.invalid_signature', 'credential.replayed'],
 } as const satisfies ActionDef

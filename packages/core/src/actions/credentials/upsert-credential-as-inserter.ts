@@ -1,7 +1,12 @@
 import { uuid } from '@open-idos/protocol'
 import type { ActionDef, ParamsOf, WriteContext } from '../../action.ts'
-import { checkSignatures, insertCredential, refuseReplay, signedColumns } from '../../rules/credentials.ts'
-import { parameters } from '../../rules/parameters.ts'
+import {
+  checkSignatures,
+  insertCredential,
+  refuseReplay,
+  signedColumns,
+  signedFields,
+} from '../../rules/credentials.ts'
 
 /**
  * A new credential goes into any profile. One that exists is overwritten only when this inserter wrote it for the same
@@ -15,12 +20,7 @@ export const upsertCredentialAsInserter = {
   params: {
     id: uuid,
     user_id: uuid,
-    issuer_auth_public_key: parameters.issuerKey,
-    encryptor_public_key: parameters.encryptionKey,
-    content: parameters.content,
-    public_notes: parameters.publicNotes,
-    public_notes_signature: parameters.signature,
-    broader_signature: parameters.signature,
+    ...signedFields,
   },
   errors: ['credential.invalid_signature', 'credential.not_editable', 'credential.replayed', 'inserter.not_creator'],
 } as const satisfies ActionDef

@@ -1,8 +1,7 @@
-import { nullable, uuid } from '@open-idos/protocol'
+import { uuid } from '@open-idos/protocol'
 import type { ActionDef, ParamsOf, WriteContext } from '../../action.ts'
-import { parameters } from '../../rules/parameters.ts'
 import { requireProfile } from '../../rules/profile.ts'
-import { bindProof, checkWallet } from '../../rules/wallet-proof.ts'
+import { bindProof, checkWallet, walletErrors, walletFields } from '../../rules/wallet-proof.ts'
 
 /** The transaction is signed by a wallet of the profile, the proof by the new wallet. */
 export const addWallet = {
@@ -12,20 +11,9 @@ export const addWallet = {
   summary: 'Add a wallet to idOS',
   params: {
     id: uuid,
-    address: parameters.identifier,
-    public_key: nullable(parameters.publicKey),
-    wallet_type: parameters.walletType,
-    message: parameters.message,
-    signature: parameters.signature,
+    ...walletFields,
   },
-  errors: [
-    'wallet.unsupported_type',
-    'wallet.invalid',
-    'wallet.public_key_required',
-    'wallet.public_key_taken',
-    'wallet.address_taken',
-    'wallet.proof_used',
-  ],
+  errors: walletErrors,
 } as const satisfies ActionDef
 
 export async function handleAddWallet(

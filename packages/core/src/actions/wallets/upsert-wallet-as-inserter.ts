@@ -1,7 +1,6 @@
-import { nullable, uuid } from '@open-idos/protocol'
+import { uuid } from '@open-idos/protocol'
 import type { ActionDef, ParamsOf, WriteContext } from '../../action.ts'
-import { parameters } from '../../rules/parameters.ts'
-import { bindProof, checkWallet } from '../../rules/wallet-proof.ts'
+import { bindProof, checkWallet, walletErrors, walletFields } from '../../rules/wallet-proof.ts'
 
 /**
  * For profiles that this inserter created. A row that exists is only refreshed: it must be this inserter's own, of the
@@ -15,21 +14,9 @@ export const upsertWalletAsInserter = {
   params: {
     id: uuid,
     user_id: uuid,
-    address: parameters.identifier,
-    public_key: nullable(parameters.publicKey),
-    wallet_type: parameters.walletType,
-    message: parameters.message,
-    signature: parameters.signature,
+    ...walletFields,
   },
-  errors: [
-    'wallet.unsupported_type',
-    'wallet.invalid',
-    'wallet.public_key_required',
-    'wallet.public_key_taken',
-    'wallet.address_taken',
-    'wallet.proof_used',
-    'inserter.not_creator',
-  ],
+  errors: [...walletErrors, 'inserter.not_creator'],
 } as const satisfies ActionDef
 
 export async function handleUpsertWalletAsInserter(
