@@ -126,7 +126,7 @@ const columnNames = perTable((table) =>
 /** Every column but the content, as a list for a statement. */
 export const rowColumns = perTable((table) => columnNames(table).join(', '))
 
-const marks = (count: number) => new Array(count).fill('?').join(', ')
+const marks = (count: number) => Array.from({ length: count }, () => '?').join(', ')
 
 const insertStatement = perTable(
   (table) => `INSERT INTO ${table} (${rowColumns(table)}) VALUES (${marks(columnNames(table).length)})`,
