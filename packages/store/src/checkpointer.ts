@@ -61,6 +61,7 @@ export class Checkpointer {
       this.#state = 'copied'
     })
     worker.on('error', () => {
+      if (this.#worker !== worker) return // closed meanwhile, and the database with it
       // Without it the database does the work by itself, as it does elsewhere.
       this.#worker = undefined
       this.#state = 'copied'
