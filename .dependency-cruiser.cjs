@@ -8,11 +8,23 @@ const rooms = {
   ordering: ['protocol'],
   node: ['protocol', 'crypto', 'core', 'store', 'ordering'],
   'rpc-client': ['protocol', 'crypto', 'core'],
-  client: ['rpc-client', 'protocol', 'crypto', 'credentials'],
+  client: ['rpc-client', 'protocol', 'crypto', 'credentials', 'enclave-channel'],
+  'enclave-channel': ['protocol'],
+  ui: [],
+  'apps/enclave': ['protocol', 'crypto', 'credentials', 'enclave-channel', 'ui'],
+  isle: [],
+  'apps/isle': ['client', 'isle', 'protocol', 'rpc-client', 'ui'],
+  'apps/dashboard': ['client', 'credentials', 'crypto', 'protocol', 'rpc-client', 'ui'],
+  'demos/verifier': ['ui'],
+  'demos/neobank': ['issuer', 'consumer', 'client', 'isle', 'ui'],
+  'demos/lender': ['consumer', 'client', 'isle', 'ui'],
+  'demos/wallet': ['crypto', 'protocol', 'ui'],
   issuer: ['rpc-client', 'protocol', 'crypto', 'credentials'],
   consumer: ['rpc-client', 'protocol', 'crypto', 'credentials'],
 }
-const tests = '[.]test[.]ts$|/src/testing/|/testing[.]ts$|/test/'
+/** Rooms without a slash are packages. */
+const folderOf = (room) => (room.includes('/') ? room : `packages/${room}`)
+const tests = '[.]test[.]tsx?$|/src/testing/|/testing[.]ts$|/test/'
 
 module.exports = {
   forbidden: [
@@ -24,10 +36,10 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     ...Object.entries(rooms).map(([room, allowed]) => ({
-      name: `${room}-imports-only-${allowed.join('-') || 'nothing-of-ours'}`,
+      name: `${room.replace('/', '-')}-imports-only-${allowed.join('-') || 'nothing-of-ours'}`,
       severity: 'error',
-      from: { path: `^packages/${room}/src`, pathNot: tests },
-      to: { path: '^packages/', pathNot: `^packages/(${[room, ...allowed].join('|')})/` },
+      from: { path: `^${folderOf(room)}/src`, pathNot: tests },
+      to: { path: '^(packages|apps|demos)/', pathNot: `^(${[room, ...allowed].map(folderOf).join('|')})/` },
     })),
     {
       name: 'clients-see-declarations-only',
@@ -50,7 +62,7 @@ module.exports = {
     {
       name: 'source-never-imports-tests',
       severity: 'error',
-      from: { path: '^packages/', pathNot: `${tests}|^packages/dev-net` },
+      from: { path: '^(packages|apps|demos)/', pathNot: `${tests}|^packages/dev-net` },
       to: { path: '[.]test[.]ts$|^packages/dev-net' },
     },
   ],

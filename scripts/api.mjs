@@ -9,7 +9,8 @@ import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { build, root } from './lib/setup.mjs'
 
-const names = 'protocol crypto credentials core store ordering node rpc-client client issuer consumer'.split(' ')
+const names =
+  'protocol crypto credentials core store ordering node rpc-client enclave-channel client issuer consumer'.split(' ')
 const fresh = join(root, '.cache', 'api')
 const write = process.argv.includes('--write')
 if (write) build()

@@ -1,17 +1,20 @@
 // Sets up and proves everything. `node scripts/test.mjs --fast` leaves out the checks of form.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { build, install, root, tool } from './lib/setup.mjs'
+import { ensureBrowser } from './lib/browser.mjs'
+import { build, buildApps, install, root, tool } from './lib/setup.mjs'
+import { finish, runSuite } from './lib/suites.mjs'
 
 install()
 build()
+buildApps()
 if (!process.argv.includes('--fast')) {
   tool('Checking types of tests', 'tsc', ['-p', 'tsconfig.tests.json'])
   tool('Checking format', 'biome', ['check', '.'])
   tool('Checking rules', 'oxlint', ['--type-aware'])
   tool('Checking directions of imports', 'depcruise', [
     'packages',
+    'apps',
+    'demos',
     '--config',
     '.dependency-cruiser.cjs',
     '--output-type',
@@ -22,24 +25,16 @@ if (!process.argv.includes('--fast')) {
   run('Checking generated documentation', ['scripts/docs.mjs'])
 }
 
-const report = join(root, '.cache', 'vitest.json')
-mkdirSync(join(root, '.cache'), { recursive: true })
-rmSync(report, { force: true })
-process.stdout.write('\n› Running tests\n')
-const { status } = spawnSync(
-  process.execPath,
-  [
-    join(root, 'node_modules', '.bin', 'vitest'),
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile=${report}`,
-  ],
-  { cwd: root, stdio: 'inherit' },
-)
-const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 1 }
-process.stdout.write(`\n${counts.numPassedTests} passed, ${counts.numFailedTests} failed\n`)
-process.exit(status ?? 1)
+run('Checking budgets', ['scripts/budgets.mjs'])
+
+const unit = runSuite('Running tests', { name: 'vitest' })
+const browser = await ensureBrowser()
+const e2e = runSuite('Running browser scenarios', {
+  name: 'e2e',
+  args: ['-c', 'vitest.e2e.config.ts'],
+  env: { OPEN_IDOS_BROWSER: browser },
+})
+finish([unit, e2e])
 
 function run(title, args) {
   process.stdout.write(`\n› ${title}\n`)

@@ -1,7 +1,7 @@
 // Makes a fresh checkout ready. Only what Node brings is used here, because nothing else is there yet.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -48,4 +48,16 @@ export function install() {
 /** Compiles what has changed. */
 export function build() {
   tool('Building', 'tsc', ['-b'])
+}
+
+/** Bundles the pages: every folder of `apps` and `demos` that has a configuration for it. */
+export function buildApps() {
+  for (const kind of ['apps', 'demos']) {
+    for (const name of readdirSync(join(root, kind))) {
+      const cwd = join(root, kind, name)
+      if (existsSync(join(cwd, 'vite.config.ts'))) {
+        tool(`Bundling ${kind}/${name}`, 'vite', ['build', '--logLevel', 'warn'], { cwd })
+      }
+    }
+  }
 }

@@ -73,6 +73,24 @@ describe('the four states', () => {
     expect(await visitor.createUserEncryptionProfile(userId, 'mpc')).toMatchObject({ encryptionPasswordStore: 'mpc' })
   })
 
+  test('a profile whose key is made in an unknown way is not opened', async () => {
+    const wallet = ethers.Wallet.createRandom()
+    await society.settle(await createSigner(wallet))
+    const fromTheFuture: typeof fetch = async (...request) => {
+      const response = await fetch(...request)
+      return new Response((await response.text()).replace('"user"]', '"user-v2"]'), response)
+    }
+    const client = await createIDOSClient({
+      nodeUrl: society.url,
+      enclaveProvider: new LocalKeyProvider({ password }),
+      fetch: fromTheFuture,
+    }).createClient()
+    await expect((await client.withUserSigner(wallet)).logIn()).rejects.toMatchObject({
+      code: 'profile.unknown_store',
+      data: { store: 'user-v2' },
+    })
+  })
+
   test('the session of the last wallet ends when another one comes', async () => {
     const store = memoryStore()
     const first = await createSigner(keyPair(31))

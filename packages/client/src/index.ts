@@ -1,9 +1,11 @@
+export { IframeKeyProvider, type IframeKeyProviderOptions } from './keys/iframe-key-provider.ts'
 export type {
   EncryptedFor,
   EncryptedRow,
   KeyProvider,
   KeyProviderOptions,
   PasswordStore,
+  Reading,
   Reencryption,
   SignTypedMessage,
   TypedMessage,

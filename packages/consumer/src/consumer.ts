@@ -55,6 +55,18 @@ export class idOSConsumer {
     return countGrants(this.#consumer, userId, wait)
   }
 
+  /**
+   * Whose profile a wallet belongs to, among those who gave this consumer access to something. Compare it with the
+   * `user_id` of what somebody shows who signed in with that wallet: a copy's id alone does not say who shows it.
+   *
+   * @param walletIdentifier what `walletIdentifierFor` gives for the wallet.
+   */
+  async getGrantOwnerByWallet(walletIdentifier: string, wait: Wait = {}): Promise<string | undefined> {
+    const params = { wallet_identifier: walletIdentifier }
+    const [row] = await callAction(this.#consumer.rpc, catalogue.get_grant_owner_by_wallet, params, this.#as(wait))
+    return row?.user_id
+  }
+
   /** Grants to this consumer on one credential. */
   getAccessGrantsForCredential(credentialId: string, wait: Wait = {}): Promise<Grant[]> {
     const { rpc } = this.#consumer

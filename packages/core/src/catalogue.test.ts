@@ -58,6 +58,7 @@ const signatures: Readonly<Record<string, string>> = {
     'dag_owner_wallet_identifier,dag_grantee_wallet_identifier,dag_data_id,dag_locked_until,dag_content_hash,dag_signature',
   get_access_grants_for_credential:
     'credential_id -> id,ag_owner_user_id,ag_grantee_wallet_identifier,data_id,locked_until,content_hash,inserter_type,inserter_id',
+  get_grant_owner_by_wallet: 'wallet_identifier -> user_id',
   has_profile: 'address -> has_profile',
   check_balance: 'address,token -> balance',
   get_wallet_with_balance: 'token -> wallet_address',
@@ -79,10 +80,10 @@ describe('the catalogue', () => {
     expect('returns' in def).toBe(def.kind === 'read')
   })
 
-  it('has the 51 actions of the network and one of ours, each with a handler, and names the nine internal ones', () => {
+  it('has the 51 actions of the network and two of ours, each with a handler, and names the nine internal ones', () => {
     expect(Object.keys(catalogue).sort()).toEqual(Object.keys(signatures).sort())
     expect(Object.keys(handlers).sort()).toEqual(Object.keys(catalogue).sort())
-    expect(Object.keys(catalogue)).toHaveLength(52)
+    expect(Object.keys(catalogue)).toHaveLength(53)
     expect(internalActions).toHaveLength(9)
   })
 })

@@ -47,6 +47,7 @@ import { getUser } from './actions/users/get-user.ts'
 import { getUserAsInserter } from './actions/users/get-user-as-inserter.ts'
 import { updateUserPubKeyAsInserter } from './actions/users/update-user-pub-key-as-inserter.ts'
 import { addWallet } from './actions/wallets/add-wallet.ts'
+import { getGrantOwnerByWallet } from './actions/wallets/get-grant-owner-by-wallet.ts'
 import { getWallets } from './actions/wallets/get-wallets.ts'
 import { hasProfile } from './actions/wallets/has-profile.ts'
 import { removeWallet } from './actions/wallets/remove-wallet.ts'
@@ -64,6 +65,7 @@ export const catalogue = {
   update_user_pub_key_as_inserter: updateUserPubKeyAsInserter,
   add_wallet: addWallet,
   get_wallets: getWallets,
+  get_grant_owner_by_wallet: getGrantOwnerByWallet,
   has_profile: hasProfile,
   remove_wallet: removeWallet,
   upsert_wallet_as_inserter: upsertWalletAsInserter,

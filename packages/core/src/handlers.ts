@@ -47,6 +47,7 @@ import { handleGetUser } from './actions/users/get-user.ts'
 import { handleGetUserAsInserter } from './actions/users/get-user-as-inserter.ts'
 import { handleUpdateUserPubKeyAsInserter } from './actions/users/update-user-pub-key-as-inserter.ts'
 import { handleAddWallet } from './actions/wallets/add-wallet.ts'
+import { handleGetGrantOwnerByWallet } from './actions/wallets/get-grant-owner-by-wallet.ts'
 import { handleGetWallets } from './actions/wallets/get-wallets.ts'
 import { handleHasProfile } from './actions/wallets/has-profile.ts'
 import { handleRemoveWallet } from './actions/wallets/remove-wallet.ts'
@@ -65,6 +66,7 @@ export const handlers: Handlers<typeof catalogue> = {
   update_user_pub_key_as_inserter: handleUpdateUserPubKeyAsInserter,
   add_wallet: handleAddWallet,
   get_wallets: handleGetWallets,
+  get_grant_owner_by_wallet: handleGetGrantOwnerByWallet,
   has_profile: handleHasProfile,
   remove_wallet: handleRemoveWallet,
   upsert_wallet_as_inserter: handleUpsertWalletAsInserter,

@@ -9,7 +9,7 @@ export { ed25519PublicKey, isStrictEncoding, signEd25519 } from './ed25519.ts'
 export { type CryptoEngine, portableEngine } from './engine.ts'
 export { faceSignSeed } from './facesign.ts'
 export { canonicalIdentifier, type IdentifierKind, identifierKind } from './identifiers.ts'
-export { type BoxKeyPair, type DerivationOptions, deriveKeyPair, deriveKeyPairAsync } from './key-derivation.ts'
+export { type BoxKeyPair, deriveKeyPair, deriveKeyPairAsync } from './key-derivation.ts'
 export { decodeSecretStoreNodes, type SecretStoreNode } from './mpc/contract-state.ts'
 export {
   type SecretStoreMessage,
@@ -22,18 +22,7 @@ export { generateMpcPassword } from './mpc/password.ts'
 export { blindShare, openShareReply, type ShareReply, shareCommitment } from './mpc/shares.ts'
 export { type TypedData, typedDataDigest } from './mpc/typed-data.ts'
 export { authorizationPrefix, recoveringAddress } from './mpc/wallet-names.ts'
-export {
-  boxPublicKey,
-  open,
-  openWithSharedKey,
-  openWithSharedSecret,
-  type Random,
-  type Sealed,
-  seal,
-  sealWithSharedKey,
-  sharedKey,
-  sharedKeyOfSecret,
-} from './sealed-box.ts'
+export { boxPublicKey, open, type Sealed, seal, sharedKey, x25519Agreement } from './sealed-box.ts'
 export { secp256k1PublicKey, signRecoverable } from './secp256k1.ts'
 export {
   defaultThreshold,
@@ -44,6 +33,13 @@ export {
   splitSecret,
   type Threshold,
 } from './secret-sharing.ts'
+export {
+  openWithSharedKey,
+  openWithSharedSecret,
+  type Random,
+  sealWithSharedKey,
+  sharedKeyOfSecret,
+} from './shared-key.ts'
 export {
   evmAddress,
   evmAddressOfSecret,
@@ -73,4 +69,5 @@ export { parseStellarPublicKey, sep53Digest, stellarAddress, stellarKey } from '
 export { callerOf, verifyMessage } from './signatures/verify.ts'
 export { isWalletValid, type OwnerSignature, verifyOwnerSignature, type WalletProof } from './signatures/wallets.ts'
 export { isXrplAddress, parseXrplPublicKey, xrplAddress } from './signatures/xrpl.ts'
+export type { DerivationOptions } from './stretch.ts'
 export { accessGrantId, uuidV4, uuidV5 } from './uuid.ts'

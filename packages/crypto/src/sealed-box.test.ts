@@ -5,16 +5,8 @@ import nacl from 'tweetnacl'
 import { describe, expect, it } from 'vitest'
 import { cryptoVectors } from '../test/vectors.ts'
 import { contentHash } from './content-hash.ts'
-import {
-  boxPublicKey,
-  open,
-  openWithSharedKey,
-  openWithSharedSecret,
-  seal,
-  sealWithSharedKey,
-  sharedKey,
-  sharedKeyOfSecret,
-} from './sealed-box.ts'
+import { boxPublicKey, open, seal, sharedKey, x25519Agreement } from './sealed-box.ts'
+import { openWithSharedKey, openWithSharedSecret, sealWithSharedKey, sharedKeyOfSecret } from './shared-key.ts'
 
 const random = (length: number): Uint8Array => nacl.randomBytes(length)
 const refusal = expect.objectContaining({
@@ -36,6 +28,7 @@ describe('sealed box', () => {
     const sharedSecret = fromHex(v.x25519_shared_secret_hex)
     expect(toHex(sharedKeyOfSecret(sharedSecret))).toBe(v.box_precomputed_key_hex)
     expect(toHex(sharedKey({ secretKey, publicKey: encryptorPublicKey }))).toBe(v.box_precomputed_key_hex)
+    expect(x25519Agreement({ secretKey, publicKey: encryptorPublicKey })).toEqual(sharedSecret)
     expect(openWithSharedSecret({ content, sharedSecret })).toEqual(plaintext)
     expect(openWithSharedKey({ content, sharedKey: fromHex(v.box_precomputed_key_hex) })).toEqual(plaintext)
 

@@ -1,6 +1,6 @@
 import { IdosError } from '@open-idos/protocol'
 import { divide, multiply } from './gf256.ts'
-import type { Random } from './sealed-box.ts'
+import type { Random } from './shared-key.ts'
 
 /** One node's part of a secret. `index` is the node's place in the list, from 0; its x coordinate is `index + 1`. */
 export interface Share {

@@ -11,6 +11,8 @@ export interface LocalNodeOptions {
   /** 0 for a free port. */
   readonly port?: number
   readonly logLevel?: 'info' | 'warn' | 'silent'
+  /** Under which addresses clients reach it. */
+  readonly publicUrls?: readonly string[]
 }
 
 /** A node on this machine whose operator is the persona "Operator" and on which "Neobank" is an issuer. */
@@ -22,6 +24,7 @@ export async function startLocalNode(options: LocalNodeOptions): Promise<Running
       port: options.port ?? 0,
       owner: operator.caller,
       logLevel: options.logLevel ?? 'silent',
+      ...(options.publicUrls === undefined ? {} : { publicUrls: options.publicUrls }),
     }),
   )
   try {

@@ -134,6 +134,13 @@ export const samples: Readonly<Record<ActionName, Sample>> = {
     by: 'anonymous',
     params: (w) => ({ address: w.alice.persona.address.toLowerCase() }),
   },
+  get_grant_owner_by_wallet: {
+    by: 'grantee',
+    params: async (w) => {
+      await w.sharedCopy()
+      return { wallet_identifier: w.alice.persona.caller }
+    },
+  },
   upsert_credential_as_inserter: {
     by: 'inserter',
     params: (w) => ({ ...notes(w), id: randomUUID(), user_id: w.alice.userId }),

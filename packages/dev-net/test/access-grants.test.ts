@@ -2,7 +2,7 @@ import { accessGrantId } from '@open-idos/crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { accessGrantParams, shareParams } from '../src/builders.ts'
 import { textOf } from '../src/chain.ts'
-import { persona } from '../src/personas.ts'
+import { type Persona, persona } from '../src/personas.ts'
 import { World } from '../src/world.ts'
 
 // Grants, locks, copies and originals: invariants 1 to 30 and 40 to 42 as this network keeps them.
@@ -199,6 +199,22 @@ describe('a copy', () => {
     expect(await by(world.rivalbank.caller)).toEqual([])
     const [row] = await by(null)
     expect(row?.['issuer_auth_public_key']).not.toBe(world.neobank.caller)
+  })
+})
+
+describe('who stands behind a wallet', () => {
+  const ask = (who: Persona, wallet: Persona) =>
+    world.chain.read(who, 'get_grant_owner_by_wallet', { wallet_identifier: wallet.caller })
+
+  it('is told to whom that profile gave access, while it does', async () => {
+    const { grant } = await world.sharedCopy()
+    const alice = world.alice.persona
+    expect(await ask(world.charlie, alice)).toEqual([{ user_id: world.alice.userId }])
+    expect(await ask(world.dave, alice)).toEqual([])
+    expect(await ask(alice, alice)).toEqual([])
+    expect(await ask(world.charlie, world.dave)).toEqual([])
+    await world.chain.write(alice, 'revoke_access_grant', { id: grant })
+    expect(await ask(world.charlie, alice)).toEqual([])
   })
 })
 

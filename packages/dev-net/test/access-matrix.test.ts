@@ -98,6 +98,7 @@ const table: readonly Row[] = [
     },
   },
   { action: 'has_profile', cells: everybody },
+  { action: 'get_grant_owner_by_wallet', cells: granteeReads },
   {
     action: 'upsert_credential_as_inserter',
     cells: inserterOnly,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -45,14 +45,18 @@ describe('npm start', () => {
   })
 
   it('says where everything is, stops on Ctrl-C, keeps its data, and starts over when asked to', async () => {
-    const args = ['--data', join(folder, 'net'), '--port', '0']
+    const data = join(folder, 'net')
+    const args = ['--data', data, '--port', '0']
+    const secrets = () => readFileSync(join(data, 'secrets.json'), 'utf8')
     const first = await run('start', args, 'Ctrl-C stops it')
-    expect(first).toMatchObject({ code: 0, output: expect.stringContaining('Giving Alice a profile') })
+    expect(first).toMatchObject({ code: 0, output: expect.stringContaining('http://neobank.localhost:') })
     expect(first.output).toContain('Stopped. The data is kept')
-    const again = await run('start', args, 'Ctrl-C stops it')
-    expect(again.output).not.toContain('Giving Alice a profile')
+    const made = secrets()
+    await run('start', args, 'Ctrl-C stops it')
+    expect(secrets()).toBe(made)
     const fresh = await run('start', [...args, '--fresh'], 'Ctrl-C stops it')
-    expect(fresh.output).toContain('Giving Alice a profile')
+    expect(fresh.output).toContain(`Deleted ${data}`)
+    expect(secrets()).not.toBe(made)
   })
 
   it('explains what is wrong', async () => {

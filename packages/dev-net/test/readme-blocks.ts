@@ -10,12 +10,15 @@ export interface ReadmeBlock {
   readonly line: number
   readonly language: 'ts' | 'js'
   readonly code: string
+  /** Needs a document: it is compiled, and shown to work by browser scenarios. Its fence says ```ts browser. */
+  readonly browser: boolean
   /** What it prints: the next fenced block, when that is one of `text`. */
   readonly output: string | undefined
 }
 
 interface Fence {
   readonly language: string
+  readonly browser: boolean
   readonly heading: string
   readonly line: number
   readonly code: string
@@ -34,14 +37,21 @@ export function readmeBlocks(readme: string, text: string): ReadmeBlock[] {
 function fencesOf(text: string): Fence[] {
   const found: Fence[] = []
   let heading = ''
-  let open: { language: string; line: number; lines: string[] } | undefined
+  let open: { language: string; browser: boolean; line: number; lines: string[] } | undefined
   for (const [index, line] of text.split(/\r?\n/).entries()) {
-    const language = /^```(\w*)/.exec(line)?.[1]
+    const [, language, more] = /^```(\w*)(.*)/.exec(line) ?? []
     if (open !== undefined && language === '') {
-      found.push({ language: open.language, heading, line: open.line, code: open.lines.join('\n') })
+      found.push({
+        language: open.language,
+        browser: open.browser,
+        heading,
+        line: open.line,
+        code: open.lines.join('\n'),
+      })
       open = undefined
     } else if (open !== undefined) open.lines.push(line)
-    else if (language !== undefined) open = { language, line: index + 2, lines: [] }
+    else if (language !== undefined)
+      open = { language, browser: more?.trim() === 'browser', line: index + 2, lines: [] }
     else heading = /^#+ +(.*)/.exec(line)?.[1] ?? heading
   }
   return found

@@ -1,3 +1,4 @@
+export { createIssuer, type IssuerByUrl } from '@open-idos/credentials'
 export type { SignedAccessGrant } from './access-grant.ts'
 export type { IssuerOptions, SigningKeyPair } from './init.ts'
 export { type IssuerUser, idOSIssuer, type SharedCredential } from './issuer.ts'

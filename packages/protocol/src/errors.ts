@@ -254,8 +254,78 @@ export const errorCodes = {
   'content.hash_mismatch': { rpc: -32603, retry: 'never', sentence: 'the content does not match its hash' },
   'content.invalid_json': { rpc: -32603, retry: 'never', sentence: 'the decrypted content is not valid JSON' },
   'profile.missing': { rpc: -32603, retry: 'never', sentence: 'User does not have a profile' },
+  'profile.unknown_store': {
+    rpc: -32603,
+    retry: 'never',
+    sentence: "this profile's key is made in a way that this version does not know, a newer one is needed",
+  },
   'key_provider.locked': { rpc: -32603, retry: 'now', sentence: 'the encryption key is locked' },
   'key_provider.wrong_secret': { rpc: -32603, retry: 'never', sentence: 'this secret does not open this profile' },
+  'key_provider.invalid_words': {
+    rpc: -32603,
+    retry: 'never',
+    sentence: 'the recovery words are mistyped: one is not of the list, one is missing, or two are swapped',
+  },
+  'key_provider.weak_password': {
+    rpc: -32603,
+    retry: 'never',
+    sentence: 'this password is too easy to guess',
+  },
+  // SDK: the Enclave
+  'enclave.cancelled': { rpc: -32603, retry: 'now', sentence: 'the person closed the request without an answer' },
+  'enclave.refused': { rpc: -32603, retry: 'never', sentence: 'the person did not agree' },
+  'enclave.popup_blocked': {
+    rpc: -32603,
+    retry: 'now',
+    sentence: 'the browser did not open the window of the Enclave',
+  },
+  'enclave.frame_lost': { rpc: -32603, retry: 'now', sentence: 'the frame of the Enclave went away' },
+  'enclave.not_reached': { rpc: -32603, retry: 'later', sentence: 'the Enclave did not load' },
+  'enclave.container_missing': {
+    rpc: -32603,
+    retry: 'never',
+    sentence: 'the page has no element for the selector that the Enclave should be put in',
+  },
+  'enclave.unknown_method': { rpc: -32603, retry: 'never', sentence: 'the Enclave does not know this method' },
+  'enclave.invalid_request': { rpc: -32603, retry: 'never', sentence: 'the request to the Enclave is malformed' },
+  'enclave.version': { rpc: -32603, retry: 'never', sentence: 'the Enclave and this page share no version' },
+  'enclave.too_many_requests': {
+    rpc: -32603,
+    retry: 'later',
+    sentence: 'too many requests to the Enclave are waiting',
+  },
+  'enclave.too_many_attempts': {
+    rpc: -32603,
+    retry: 'later',
+    sentence: 'too many wrong secrets, wait before the next attempt',
+  },
+  'enclave.storage_denied': {
+    rpc: -32603,
+    retry: 'never',
+    sentence: 'the browser denies the Enclave its storage, so nothing can be remembered',
+  },
+  'enclave.passkey_unavailable': {
+    rpc: -32603,
+    retry: 'never',
+    sentence: 'this passkey or this browser can not be used here, take another way',
+  },
+  'enclave.key_mismatch': {
+    rpc: -32603,
+    retry: 'never',
+    sentence: 'the page names another key for this profile than the one that is known here',
+  },
+  'enclave.custody_unavailable': {
+    rpc: -32603,
+    retry: 'later',
+    sentence: "A secret might be stored at MPC ZK nodes, but can't be obtained",
+  },
+  'enclave.custody_not_configured': {
+    rpc: -32603,
+    retry: 'never',
+    sentence: 'this Enclave has no custody nodes',
+  },
+  'enclave.fault': { rpc: -32603, retry: 'later', sentence: 'something went wrong in the Enclave' },
+
   'state.invalid': { rpc: -32603, retry: 'never', sentence: 'this call is not possible in the present state' },
   'credential.invalid': { rpc: -32603, retry: 'never', sentence: 'the credential does not have the required shape' },
 } as const satisfies Record<string, { rpc: number; retry: 'never' | 'later' | 'now'; sentence: string }>

@@ -1,36 +1,28 @@
 import type { FieldFilters } from '@open-idos/credentials'
 import type { WalletType } from '@open-idos/crypto'
+import type {
+  EnclaveOptions,
+  EncryptedFor,
+  EncryptedRow,
+  PasswordStore,
+  TypedMessage,
+  UserEncryptionProfile,
+} from '@open-idos/enclave-channel'
 import type { Wait } from '@open-idos/rpc-client'
 
-/** Who keeps what the user's key is made from: the person (`user`) or custody nodes (`mpc`). */
-export type PasswordStore = 'user' | 'mpc'
+export type { EncryptedFor, EncryptedRow, PasswordStore, TypedMessage, UserEncryptionProfile }
 
 /** Whose key it is; every call of `reconfigure` replaces the members it names. */
-export interface KeyProviderOptions {
-  /** `new`: a key is made; `existing`: the key must be the one on record. */
-  readonly mode?: 'new' | 'existing' | undefined
-  /** UUID in the form that the node returns: its text is part of the key. */
-  readonly userId?: string | undefined
-  /** Base64; a secret that gives another key is refused. */
-  readonly expectedUserEncryptionPublicKey?: string | undefined
-  readonly walletAddress?: string | undefined
-  readonly walletPublicKey?: string | undefined
+export interface KeyProviderOptions extends EnclaveOptions {
   readonly walletType?: WalletType | undefined
-  readonly encryptionPasswordStore?: PasswordStore | undefined
-  readonly theme?: 'light' | 'dark' | undefined
 }
 
-export interface UserEncryptionProfile {
-  readonly userId: string
-  /** Base64 of the 32-byte X25519 key. */
-  readonly userEncryptionPublicKey: string
-  readonly encryptionPasswordStore: PasswordStore
-}
-
-export interface EncryptedFor {
-  /** 24-byte nonce ‖ NaCl box. */
+/** A credential of the user, to be read in this program. */
+export interface Reading {
+  readonly credentialId: string
+  /** nonce ‖ box. */
   readonly content: Uint8Array
-  /** The one-time key that it was encrypted with, 32 bytes. */
+  /** 32 bytes, X25519. */
   readonly encryptorPublicKey: Uint8Array
 }
 
@@ -46,23 +38,11 @@ export interface Reencryption {
     readonly granteeWalletIdentifier: string
     /** Unix seconds; 0 for no lock. */
     readonly lockedUntil: number
+    /** What this program calls the receiver. */
+    readonly receiverName?: string | undefined
+    /** Why, in this program's words. */
+    readonly reason?: string | undefined
   }
-}
-
-/** A full credential row; providers give it back with `content: ''`. */
-export interface EncryptedRow {
-  readonly id: string
-  /** Base64. */
-  readonly content: string
-  /** Base64. */
-  readonly encryptor_public_key: string
-}
-
-/** A message that custody nodes want signed by the wallet (EIP-712). */
-export interface TypedMessage {
-  readonly domain: Readonly<Record<string, unknown>>
-  readonly types: Readonly<Record<string, readonly { readonly name: string; readonly type: string }[]>>
-  readonly value: Readonly<Record<string, unknown>>
 }
 
 /** Signs a {@link TypedMessage} with the connected wallet and gives the signature as hex. */
@@ -73,7 +53,8 @@ export type SignTypedMessage = (message: TypedMessage, wait?: Wait) => Promise<s
  * wait, which may include a person typing; every method settles.
  *
  * Methods throw {@link IdosError}: `key_provider.locked`, `key_provider.wrong_secret`, `crypto.cannot_open`,
- * `state.invalid` when no user is configured, `wait.timeout`, `wait.aborted`.
+ * `state.invalid` when no user is configured, `wait.timeout`, `wait.aborted`; where a person is asked also
+ * `enclave.cancelled` and `enclave.refused`.
  */
 export interface KeyProvider {
   load(wait?: Wait): Promise<void>
@@ -93,6 +74,8 @@ export interface KeyProvider {
   /** Asks the person. */
   confirm(message: string, wait?: Wait): Promise<boolean>
   backupUserEncryptionProfile(wait?: Wait): Promise<void>
+  /** Decrypts a credential whose name the person can be asked about. Preferred to `decrypt` where offered. */
+  read?(reading: Reading, wait?: Wait): Promise<Uint8Array>
   /** Decrypts and encrypts in one step, with the SHA-256 of the plaintext in hex. Preferred where offered. */
   reencrypt?(request: Reencryption, wait?: Wait): Promise<EncryptedFor & { readonly contentHash: string }>
   /** Lower-case hex SHA-256 of a plaintext. Preferred where offered. */

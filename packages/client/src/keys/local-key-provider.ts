@@ -8,6 +8,7 @@ import type {
   EncryptedRow,
   KeyProvider,
   KeyProviderOptions,
+  Reading,
   Reencryption,
   UserEncryptionProfile,
 } from './key-provider.ts'
@@ -73,6 +74,10 @@ export class LocalKeyProvider implements KeyProvider {
   async decrypt(fullMessage: Uint8Array, senderPublicKey: Uint8Array, wait: Wait = {}): Promise<Uint8Array> {
     const { pair } = await this.#ensureKey(wait)
     return open({ content: fullMessage, encryptorPublicKey: senderPublicKey, secretKey: pair.secretKey })
+  }
+
+  read(reading: Reading, wait: Wait = {}): Promise<Uint8Array> {
+    return this.decrypt(reading.content, reading.encryptorPublicKey, wait)
   }
 
   async filterCredentials<R extends EncryptedRow>(

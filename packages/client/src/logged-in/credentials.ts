@@ -72,9 +72,15 @@ export async function requireOwned(ctx: LoggedInContext, id: string, signal: Abo
 
 async function decryptOwned(ctx: LoggedInContext, id: string, signal: AbortSignal): Promise<Uint8Array> {
   const row = await requireOwned(ctx, id, signal)
-  const [content, sender] = [fromBase64(row.content), fromBase64(row.encryptor_public_key)]
-  await askKeys(signal, (wait) => ctx.keys.ensureUserEncryptionProfile(wait))
-  return askKeys(signal, (wait) => ctx.keys.decrypt(content, sender, wait))
+  const content = fromBase64(row.content)
+  const encryptorPublicKey = fromBase64(row.encryptor_public_key)
+  const { keys } = ctx
+  await askKeys(signal, (wait) => keys.ensureUserEncryptionProfile(wait))
+  return askKeys(signal, (wait) =>
+    keys.read === undefined
+      ? keys.decrypt(content, encryptorPublicKey, wait)
+      : keys.read({ credentialId: row.id, content, encryptorPublicKey }, wait),
+  )
 }
 
 async function hashOwned(ctx: LoggedInContext, id: string, signal: AbortSignal): Promise<string> {

@@ -13,7 +13,7 @@ import {
   type WriteGrantParams,
   withDeadline,
 } from '@open-idos/rpc-client'
-import type { EncryptedFor } from '../keys/key-provider.ts'
+import type { EncryptedFor, Reencryption } from '../keys/key-provider.ts'
 import { askKeys } from '../parts.ts'
 import { randomBytes, randomId } from '../random.ts'
 import { type LoggedInContext, read, write } from './context.ts'
@@ -29,6 +29,10 @@ export interface AccessGrantRequest {
   readonly consumerAuthPublicKey: string
   /** 0, the default, for no lock. */
   readonly lockedUntil?: Moment | undefined
+  /** What the consumer is called: shown to the person as this program's words. */
+  readonly consumerName?: string | undefined
+  /** Why the consumer wants it: shown to the person as this program's words. */
+  readonly purpose?: string | undefined
 }
 
 /** The copy that was written, as its row. */
@@ -119,7 +123,14 @@ async function share(
   const lockedUntil = unixSeconds(request.lockedUntil ?? 0)
   const receiverPublicKey = consumerKey(request.consumerEncryptionPublicKey)
   const original = await requireOwned(ctx, request.id, signal)
-  const copy = await copyFor(ctx, { original, receiverPublicKey, grantee, lockedUntil }, signal)
+  const purpose = {
+    credentialId: original.id,
+    granteeWalletIdentifier: grantee,
+    lockedUntil,
+    receiverName: request.consumerName,
+    reason: request.purpose,
+  }
+  const copy = await copyFor(ctx, { original, receiverPublicKey, purpose }, signal)
   const params = {
     id: randomId(),
     original_credential_id: original.id,
@@ -138,16 +149,15 @@ async function share(
 /** One step where the provider offers it, so that the plaintext never reaches this page. */
 async function copyFor(
   ctx: LoggedInContext,
-  what: { original: idOSCredential; receiverPublicKey: Uint8Array; grantee: string; lockedUntil: number },
+  what: { original: idOSCredential; receiverPublicKey: Uint8Array; purpose: Reencryption['purpose'] },
   signal: AbortSignal,
 ): Promise<EncryptedFor & { readonly contentHash: string }> {
   const { keys } = ctx
-  const { original, receiverPublicKey, grantee, lockedUntil } = what
+  const { original, receiverPublicKey, purpose } = what
   const content = fromBase64(original.content)
   const encryptorPublicKey = fromBase64(original.encryptor_public_key)
   await askKeys(signal, (wait) => keys.ensureUserEncryptionProfile(wait))
   if (keys.reencrypt !== undefined) {
-    const purpose = { credentialId: original.id, granteeWalletIdentifier: grantee, lockedUntil }
     const reencrypt = keys.reencrypt.bind(keys)
     return askKeys(signal, (wait) => reencrypt({ content, encryptorPublicKey, receiverPublicKey, purpose }, wait))
   }

@@ -1,4 +1,6 @@
+import { IdosError } from '@open-idos/protocol'
 import { createRpcClient, type Fetch, type Wait, withDeadline } from '@open-idos/rpc-client'
+import { IframeKeyProvider, type IframeKeyProviderOptions } from '../keys/iframe-key-provider.ts'
 import type { KeyProvider } from '../keys/key-provider.ts'
 import { askKeys } from '../parts.ts'
 import { defaultStore, type Store } from '../store/store.ts'
@@ -9,8 +11,10 @@ export interface ClientOptions {
   readonly nodeUrl: string
   /** When given, a node of another chain is refused; when not, the node is asked. */
   readonly chainId?: string | undefined
-  /** Where the user's key lives: the Enclave in a browser, `LocalKeyProvider` in a program. */
-  readonly enclaveProvider: KeyProvider
+  /** The Enclave in a frame of this page, where no `enclaveProvider` is given. */
+  readonly enclaveOptions?: IframeKeyProviderOptions | undefined
+  /** Where else the user's key lives: `LocalKeyProvider` in a program. */
+  readonly enclaveProvider?: KeyProvider | undefined
   /** Remembers which wallet was used last; the page's storage in browsers, memory elsewhere. */
   readonly store?: Store | undefined
   /** Limit of one request to the node, in milliseconds. */
@@ -27,10 +31,11 @@ export class idOSClientConfiguration {
   readonly store: Store
   readonly #options: ClientOptions
 
+  /** @throws {IdosError} `state.invalid` when neither `enclaveOptions` nor `enclaveProvider` says where the key lives. */
   constructor(options: ClientOptions) {
     this.nodeUrl = options.nodeUrl
     this.chainId = options.chainId
-    this.enclaveProvider = options.enclaveProvider
+    this.enclaveProvider = options.enclaveProvider ?? enclaveFor(options.enclaveOptions)
     this.store = options.store ?? defaultStore()
     this.#options = options
     Object.freeze(this)
@@ -52,7 +57,13 @@ export class idOSClientConfiguration {
   }
 }
 
-/** The first state of a client. */
+/** A page may be rendered where there is no document, so that only loading needs one. */
+function enclaveFor(options: IframeKeyProviderOptions | undefined): KeyProvider {
+  if (options !== undefined) return new IframeKeyProvider(options)
+  throw new IdosError('state.invalid', {}, { message: 'enclaveOptions (in a page) or enclaveProvider is required' })
+}
+
+/** The first state of a client. @throws {IdosError} `state.invalid` when nothing says where the key lives. */
 export function createIDOSClient(options: ClientOptions): idOSClientConfiguration {
   return new idOSClientConfiguration(options)
 }

@@ -1,7 +1,7 @@
 import { IdosError } from '@open-idos/protocol'
 import { callAction, catalogue, type Signer, withDeadline } from '@open-idos/rpc-client'
 import { hasProfile } from '../has-profile.ts'
-import type { KeyProviderOptions } from '../keys/key-provider.ts'
+import type { KeyProviderOptions, PasswordStore } from '../keys/key-provider.ts'
 import { askKeys, type ClientParts, leave } from '../parts.ts'
 import type { idOSUser } from '../user.ts'
 import { createLoggedIn } from './logged-in.ts'
@@ -31,12 +31,13 @@ export function createWithUserSigner(
     logIn(wait = {}) {
       return withDeadline(wait, async (signal) => {
         const user = await findUser(parts, signer, signal)
+        const encryptionPasswordStore = passwordStoreOf(user)
         const options: KeyProviderOptions = {
           ...owner,
           mode: 'existing',
           userId: user.id,
           expectedUserEncryptionPublicKey: user.recipient_encryption_public_key,
-          encryptionPasswordStore: user.encryption_password_store === 'mpc' ? 'mpc' : 'user',
+          encryptionPasswordStore,
         }
         await askKeys(signal, (inner) => parts.keys.reconfigure(options, inner))
         return createLoggedIn({ ...parts, wallet, signer, user }, idle)
@@ -47,6 +48,17 @@ export function createWithUserSigner(
       return idle
     },
   })
+}
+
+/**
+ * How the profile's key is made. One that this client does not know must not be guessed: the person would be told that
+ * their password is wrong.
+ *
+ * @throws {IdosError} `profile.unknown_store`.
+ */
+function passwordStoreOf({ encryption_password_store: store }: idOSUser): PasswordStore {
+  if (store === 'user' || store === 'mpc') return store
+  throw new IdosError('profile.unknown_store', { store })
 }
 
 async function findUser(parts: ClientParts, signer: Signer, signal: AbortSignal): Promise<idOSUser> {

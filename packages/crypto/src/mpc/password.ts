@@ -1,4 +1,4 @@
-import type { Random } from '../sealed-box.ts'
+import type { Random } from '../shared-key.ts'
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!@#$%^&*()_+-=[]{}|;:,.<>?'
 

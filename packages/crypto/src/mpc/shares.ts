@@ -1,6 +1,7 @@
 import { keccak_256 } from '@noble/hashes/sha3.js'
 import { concatBytes, fromHex, IdosError, toHex } from '@open-idos/protocol'
-import { open, type Random } from '../sealed-box.ts'
+import { open } from '../sealed-box.ts'
+import type { Random } from '../shared-key.ts'
 
 const BLINDING = 32
 

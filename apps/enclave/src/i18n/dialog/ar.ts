@@ -1,0 +1,107 @@
+import type { DialogCatalogue } from '../catalogue.ts'
+
+export const ar: DialogCatalogue = {
+  'app.name': 'open-idos Enclave',
+  'app.language': 'اللغة',
+
+  'mark.label': 'ختمك في هذا المتصفح: {words}',
+  'mark.name': 'ختمك',
+  'mark.explain':
+    'ابتكر هذا المتصفح ختمك. تُظهره نافذة Enclave الحقيقية دائمًا، ولا يمكن لأي تقليد أن يعرفه. إن غاب أو كان خاطئًا فأغلق النافذة.',
+  'mark.help': 'كيف تعرف Enclave الحقيقي',
+  'mark.none': 'بعد أول استخدام سيعرض لك هذا المتصفح هنا ختمًا خاصًا بك.',
+  'mark.address': 'يجب أن يظهر في شريط العنوان {origin}.',
+
+  'who.asks': 'الطلب من',
+  'who.calls_itself': 'يسمّي نفسه «{name}».',
+  'who.inside': 'معروض داخل {origins}',
+  'who.punycode': 'في هذا العنوان حروف من أبجديات أخرى. تحقّق من أنه الموقع الذي تقصده.',
+  'who.insecure': 'الاتصال بهذا الموقع غير مشفّر.',
+  'who.profile': 'الملف',
+  'who.new_profile': 'ملف جديد',
+  'who.wallet': 'محفظة {type}',
+  'who.copy_profile': 'انسخ معرّف الملف',
+
+  'copy.done': 'نُسخ',
+  'copy.done_said': 'نُسخ.',
+  'copy.secret_said': 'نُسخ. تُفرَّغ الحافظة بعد دقيقة إن بقيت هذه النافذة مفتوحة.',
+  'copy.failed': 'لم يسمح المتصفح بالنسخ. حدّد النص وانسخه بنفسك.',
+
+  'action.cancel': 'إلغاء',
+  'action.another_way': 'اختر طريقة أخرى',
+  'action.done': 'تم',
+  'action.close': 'إغلاق',
+  'action.retry': 'حاول مجددًا',
+  'action.keep_it': 'إبقاء',
+
+  'loading.title': 'لحظة',
+  'loading.wait': 'يجري فتح Enclave.',
+  'loading.long': 'يستغرق هذا وقتًا أطول من المعتاد. يمكنك إغلاق النافذة والمحاولة من جديد؛ لن يضيع شيء.',
+
+  'busy.short': 'انتظر من فضلك',
+  'busy.deriving': 'يجري حساب مفتاحك',
+  'busy.deriving_long': 'ما زال جهازك يعمل. قد تحتاج الأجهزة البطيئة إلى نصف دقيقة.',
+  'busy.passkey': 'في انتظارك وانتظار جهازك',
+  'busy.passkey_long': 'ما زلنا في انتظارك: يُفترض أن يطلب جهازك وجهك أو إصبعك أو الرمز.',
+  'busy.custody': 'في انتظار محفظتك',
+  'busy.custody_long': 'ما زلنا في انتظار محفظتك. افتحها وابحث عن طلب توقيع.',
+  'busy.saving': 'يجري الحفظ في هذا المتصفح',
+  'busy.saving_long': 'ما زال متصفحك يحفظ.',
+
+  'keep.label': 'إبقاء القفل مفتوحًا',
+  'keep.page': 'إلى أن تُغلق هذه الصفحة أو يُعاد تحميلها',
+  'keep.visit': 'ما دمت أستخدم هذا الموقع',
+  'keep.7d': '7 أيام في هذا المتصفح',
+  'keep.30d': '30 يومًا في هذا المتصفح',
+  'keep.hint': 'يُقفل تلقائيًا بعد مدة من عدم الاستخدام.',
+  'keep.hint_days': 'اختر الأيام فقط على جهاز يخصّك وحدك.',
+  'keep.none': 'لا يسمح متصفحك لـ Enclave بحفظ أي شيء هنا، لذا سيسأل من جديد في كل صفحة.',
+
+  'password.show': 'إظهار المكتوب',
+  'password.caps': 'مفتاح الحروف الكبيرة مفعّل.',
+
+  'unlock.title': 'افتح قفل ملفك',
+  'unlock.lead_passkey': 'أكّد بوجهك أو إصبعك أو رمز جهازك.',
+  'unlock.lead_wallet': 'ستطلب محفظتك توقيع رسالة. لا يكلّف ذلك شيئًا ولا ينقل شيئًا.',
+  'unlock.lead_words': 'اكتب كلمات عدة الاستعادة بالترتيب.',
+  'unlock.proof_title': 'أكّد أنك أنت',
+  'unlock.proof_lead': 'قبل عرض شيء سري أو تغييره، افتح القفل من جديد.',
+  'unlock.password': 'كلمة المرور',
+  'unlock.words': 'كلمات الاستعادة',
+  'unlock.words_count': {
+    zero: '{count} كلمة',
+    one: 'كلمة واحدة',
+    two: 'كلمتان',
+    few: '{count} كلمات',
+    many: '{count} كلمة',
+    other: '{count} كلمة',
+  },
+  'unlock.needed': 'اكتب كلمة مرورك.',
+  'unlock.words_needed': 'اكتب كل كلمات عدتك: 12 أو 24.',
+  'unlock.submit': 'افتح القفل',
+  'unlock.submit_passkey': 'استخدم مفتاح المرور',
+  'unlock.submit_wallet': 'وقّع بالمحفظة',
+  'unlock.passkey_named': 'مفتاح المرور: {name}',
+  'unlock.other_ways': 'طرق أخرى',
+  'unlock.add_passkey': 'أنشئ أيضًا مفتاح مرور على هذا الجهاز',
+  'unlock.add_passkey_hint': 'في المرة القادمة تكفي نظرة أو لمسة.',
+  'unlock.wrong_password': 'كلمة المرور هذه لا تفتح هذا الملف. لم يضع شيء؛ صحّحها وحاول مجددًا.',
+  'unlock.wrong_words': 'هذه الكلمات لا تفتح هذا الملف. راجع الإملاء والترتيب.',
+  'unlock.attempts': 'لم يصح ذلك عدة مرات. يمكنك المحاولة بعد {time}.',
+  'unlock.attempts_over': 'يمكنك المحاولة الآن.',
+
+  'way.passkey': 'مفتاح مرور',
+  'way.password': 'كلمة مرور',
+  'way.words': 'كلمات الاستعادة',
+  'way.wallet': 'محفظة',
+
+  'covers.title': 'ما دام القفل مفتوحًا يستطيع {site} فتح أي من وثائقك التي يطلبها.',
+  'covers.text': 'لا يستطيع هذا الموقع أن يسأل عن كل واحدة. افتح القفل فقط إن كنت تأتمنه عليها كلها.',
+
+  'failed.code': 'الرمز',
+
+  'error.general': 'حدث ما لم نتوقعه.',
+  'error.enclave.passkey_unavailable':
+    'تعذّر استخدام مفتاح المرور: أغلق جهازك الطلب، أو لا يستطيع هذا المتصفح ذلك. طريقة أخرى تنفع.',
+  'error.key_provider.invalid_words': 'في الكلمات خطأ: كلمة ليست في القائمة، أو كلمة ناقصة، أو كلمتان متبادلتان.',
+}

@@ -1,0 +1,15 @@
+import { useEffect } from 'preact/hooks'
+
+/** Tells the document its language, direction and theme. */
+export function useDocument(options: {
+  readonly tr: { readonly lang: string; readonly dir: string } | undefined
+  readonly theme: string
+}): void {
+  const { tr, theme } = options
+  useEffect(() => {
+    const root = document.documentElement
+    if (tr) Object.assign(root, { lang: tr.lang, dir: tr.dir })
+    if (theme === 'auto') delete root.dataset['theme']
+    else root.dataset['theme'] = theme
+  }, [tr, theme])
+}

@@ -1,0 +1,219 @@
+import type { CredentialNeed, CredentialSummary, VerificationStatus } from '@open-idos/isle'
+import { IsleError } from '@open-idos/isle/error'
+import type { Credential, Member } from '../contract/core.ts'
+import type { Note } from '../contract/screen.ts'
+import { failureOf } from './errors.ts'
+import { ensureMember, pauseOf, showMember } from './join.ts'
+import type { Run } from './run.ts'
+import { HOOK_MS, type Session } from './session.ts'
+import { askWriteGrant } from './write-grant.ts'
+
+/** How long a review may take while somebody waits for it; taken up again it goes on. */
+const REVIEW_MS = 24 * 3_600_000
+const FIRST_LOOK_MS = 2000
+const LAST_LOOK_MS = 30_000
+
+export async function ensureCredential(run: Run, need: CredentialNeed): Promise<CredentialSummary> {
+  const { member } = await ensureMember(run)
+  return summaryOf(await obtain(run, member, need))
+}
+
+/** A credential that fits: one that is there, or one that the page's issuer writes after a verification. */
+export async function obtain(run: Run, member: Member, need: CredentialNeed): Promise<Credential> {
+  const { session } = run
+  const find = () => member.find(need, run.signal)
+  let found = await run.attempt(() => currentScreen(session), find)
+  if (found.fitting[0] !== undefined) return found.fitting[0]
+  const canVerify = session.offers('startVerification') && session.offers('verificationStatus')
+  let note: Note | undefined
+  for (;;) {
+    let status: VerificationStatus = canVerify ? await look(run) : { state: 'none' }
+    if (status.state === 'none' || status.state === 'open') {
+      const { ended } = found
+      const start = await run.ask<boolean>((answer) => ({
+        name: 'needsCredential',
+        issuers: need.issuers.map((issuer) => issuer.name ?? '').filter(Boolean),
+        level: need.level,
+        ended,
+        note,
+        start: canVerify ? () => answer(true) : undefined,
+        later: () => answer(false),
+      }))
+      if (!start) throw run.fail(canVerify ? 'user_cancelled' : 'no_credential')
+      if (session.offers('writeGrant') && status.state === 'none') {
+        const signed = await askWriteGrant(run, 'hook')
+        if (signed === undefined) {
+          note = 'grantRefused'
+          continue
+        }
+      }
+      if (!(await verify(run))) {
+        note = 'verifyCancelled'
+        continue
+      }
+      status = await look(run)
+    }
+    const credential = await follow(run, status, async () => {
+      found = await find()
+      return found.fitting[0]
+    })
+    if (credential === undefined) {
+      note = undefined
+      continue
+    }
+    session.host.emit('isle-credential', { credentialId: credential.id, level: credential.level })
+    showMember(run)
+    return credential
+  }
+}
+
+/** What is on the screen while something quick is looked up. */
+function currentScreen(session: Session) {
+  const screen = session.stage.screen.peek()
+  return screen
+}
+
+async function look(run: Run): Promise<VerificationStatus> {
+  const { session } = run
+  return run.attempt(
+    () => currentScreen(session),
+    () => session.host.call('hook.verificationStatus', undefined, { signal: run.signal, timeoutMs: HOOK_MS }),
+  )
+}
+
+/** The verifier's page. @returns whether the person came through, as the page's server says; nobody else is believed. */
+async function verify(run: Run): Promise<boolean> {
+  const { session } = run
+  const { host } = session
+  const { captureUrl } = await run.attempt(
+    () => currentScreen(session),
+    () => host.call('hook.startVerification', undefined, { signal: run.signal, timeoutMs: HOOK_MS }),
+  )
+  if (!/^https?:\/\//.test(captureUrl)) throw run.fail('config')
+  host.emit('isle-verification', { phase: 'started' })
+  const looking = new AbortController()
+  let lookNow = () => {}
+  try {
+    const wish = run.ask<'submitted' | 'cancel'>((answer) => {
+      void untilSubmitted(run, looking.signal, (next) => {
+        lookNow = next
+      }).then(
+        () => answer('submitted'),
+        () => undefined,
+      )
+      return {
+        name: 'verifying',
+        captureUrl,
+        openTab: () => void host.call('open', { url: captureUrl }, { timeoutMs: HOOK_MS }).catch(() => undefined),
+        check: () => lookNow(),
+        cancel: () => answer('cancel'),
+      }
+    }, REVIEW_MS)
+    const isThrough = (await wish) === 'submitted'
+    host.emit('isle-verification', { phase: isThrough ? 'submitted' : 'cancelled' })
+    return isThrough
+  } finally {
+    looking.abort()
+  }
+}
+
+async function untilSubmitted(run: Run, signal: AbortSignal, hurry: (next: () => void) => void): Promise<void> {
+  for (let waitMs = FIRST_LOOK_MS; ; waitMs = Math.min(waitMs * 1.3, LAST_LOOK_MS)) {
+    await sooner(run, { waitMs, signal, hurry })
+    const status = await status_(run).catch(() => undefined)
+    signal.throwIfAborted()
+    if (status !== undefined && status.state !== 'none' && status.state !== 'open') return
+  }
+}
+
+function status_(run: Run): Promise<VerificationStatus> {
+  return run.session.host.call('hook.verificationStatus', undefined, { signal: run.signal, timeoutMs: HOOK_MS })
+}
+
+/** A pause that the person can cut short. */
+async function sooner(
+  run: Run,
+  { waitMs, signal, hurry }: { waitMs: number; signal: AbortSignal; hurry: (next: () => void) => void },
+): Promise<void> {
+  const cut = new AbortController()
+  const stop = () => cut.abort(signal.reason)
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop)
+  hurry(() => cut.abort())
+  try {
+    await pauseOf(run)(waitMs, cut.signal)
+  } catch (error) {
+    if (signal.aborted) throw error
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+/** From the verifier's answer to the credential on the node. @returns undefined to begin again. */
+async function follow(
+  run: Run,
+  first: VerificationStatus,
+  find: () => Promise<Credential | undefined>,
+): Promise<Credential | undefined> {
+  const { session } = run
+  const limit = session.now() + REVIEW_MS
+  let status = first
+  let waitMs = FIRST_LOOK_MS
+  let lookNow = () => {}
+  let wasApproved = false
+  const leave = () => run.stop(new IsleError({ code: 'user_cancelled', step: session.state }))
+  for (;;) {
+    switch (status.state) {
+      case 'retry':
+      case 'rejected': {
+        const { state, reason } = status
+        session.host.emit('isle-verification', { phase: 'rejected' })
+        const again = await run.ask<boolean>((answer) => ({
+          name: 'rejected',
+          final: state === 'rejected',
+          reason,
+          again: () => answer(true),
+          leave: () => answer(false),
+        }))
+        if (!again) throw run.fail('credential_rejected', 'rejected')
+        if (!(await verify(run))) return undefined
+        status = await look(run)
+        continue
+      }
+      case 'none':
+      case 'open':
+        return undefined
+      case 'in_review':
+        run.show({ name: 'waiting', stage: 'review', check: () => lookNow(), leave })
+        break
+      case 'approved':
+      case 'issued': {
+        if (!wasApproved) session.host.emit('isle-verification', { phase: 'approved' })
+        wasApproved = true
+        const credential = await find().catch((thrown: unknown) => stumble(run, thrown))
+        if (credential !== undefined) return credential
+        if (session.state !== 'issuing') run.show({ name: 'waiting', stage: 'approved', check: () => lookNow(), leave })
+        run.show({ name: 'issuing', issuer: session.parts.hello.appName ?? '', leave })
+      }
+    }
+    if (session.now() > limit) throw run.fail('timeout')
+    await sooner(run, { waitMs, signal: run.signal, hurry: (next) => (lookNow = next) })
+    waitMs = Math.min(waitMs * 1.4, LAST_LOOK_MS)
+    status = await status_(run).catch((thrown: unknown) => {
+      stumble(run, thrown)
+      return status
+    })
+  }
+}
+
+/** One look that failed is no reason to stop looking; a request that ended is. */
+function stumble(run: Run, thrown: unknown): undefined {
+  run.signal.throwIfAborted()
+  const { error } = failureOf(thrown, run.session.state)
+  if (error.code === 'config' || error.code === 'user_refused') throw error
+  return undefined
+}
+
+export function summaryOf({ id, type, issuer, level, status }: Credential): CredentialSummary {
+  return { id, type, issuer, level, status }
+}

@@ -1,0 +1,50 @@
+import { Button, PasswordField } from '@open-idos/ui'
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { api } from '../model/api.ts'
+import { sentenceFor, useUi } from '../views/context.ts'
+import { Page } from '../views/page.tsx'
+import { useTask } from '../views/use-task.ts'
+import { GrantListView } from './grant-list.tsx'
+
+/** The back office, behind its door. */
+export function Staff(): JSX.Element {
+  const [isOut, setOut] = useState(false)
+  return isOut ? <LogIn onDone={() => setOut(false)} /> : <GrantListView onLoggedOut={() => setOut(true)} />
+}
+
+function LogIn({ onDone }: { readonly onDone: () => void }): JSX.Element {
+  const { tr } = useUi()
+  const [password, setPassword] = useState('')
+  const task = useTask()
+  const submit = async () => {
+    if (password === '') return
+    if ((await task.run(() => api.staffLogIn(password))) !== undefined) onDone()
+  }
+  return (
+    <Page title={tr.t('staff.log_in')}>
+      <form
+        class="card stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <PasswordField
+          label={tr.t('staff.password')}
+          value={password}
+          onInput={setPassword}
+          autocomplete="current-password"
+          showLabel={tr.t('staff.show')}
+          capsLockHint={tr.t('staff.caps')}
+          error={task.failure === undefined ? undefined : sentenceFor(tr, task.failure)}
+        />
+        <div class="actions">
+          <Button kind="primary" type="submit" busy={task.busy ? tr.t('staff.submitting') : undefined}>
+            {tr.t('staff.submit')}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  )
+}

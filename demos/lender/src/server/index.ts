@@ -1,0 +1,2 @@
+export { readConfig } from './config.ts'
+export { type Lender, startLender } from './start-lender.ts'

@@ -1,0 +1,72 @@
+import { CopyButton, Progress } from '@open-idos/ui'
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { type Account, api, type Me } from '../model/api.ts'
+import { AccessLost } from './access-lost.tsx'
+import { money, useUi } from './context.ts'
+import { Failure } from './failure.tsx'
+import { Page } from './page.tsx'
+import { History, Pay, TopUp } from './payments.tsx'
+import { RequireCustomer } from './require-customer.tsx'
+import { useTask } from './use-task.ts'
+
+export function AccountPage(): JSX.Element {
+  const { tr } = useUi()
+  return (
+    <Page title={tr.t('account.title')}>
+      <RequireCustomer>{(me) => <Looked me={me} />}</RequireCustomer>
+    </Page>
+  )
+}
+
+/** The bank looks anew whether it may still read what it relies on; then it shows the account. */
+function Looked({ me }: { readonly me: Me }): JSX.Element {
+  const { tr, bank } = useUi()
+  const [account, setAccount] = useState<Account>()
+  const task = useTask()
+  const load = () =>
+    void task.run(async () => {
+      const { customer } = await api.access()
+      if (customer === undefined) return
+      bank.take(customer)
+      if (customer.credential?.status === 'active') setAccount(await api.account())
+    })
+  useEffect(load, [me.credential?.status])
+  if (me.credential !== undefined && me.credential.status !== 'active') {
+    return <AccessLost status={me.credential.status} />
+  }
+  if (task.failure !== undefined) return <Failure code={task.failure} onRetry={load} />
+  if (account === undefined) return <Progress label={tr.t('account.loading')} />
+  return <Overview me={me} account={account} onChange={setAccount} />
+}
+
+function Overview(props: {
+  readonly me: Me
+  readonly account: Account
+  readonly onChange: (account: Account) => void
+}): JSX.Element {
+  const { tr } = useUi()
+  const { me, account, onChange } = props
+  return (
+    <>
+      <section class="balance stack">
+        <h2>{tr.t('account.balance')}</h2>
+        <p class="balance-amount">{money(tr, account.balance)}</p>
+        <p class="row">
+          <span class="small">{tr.t('account.number')}</span>
+          <span class="mono" translate={false}>
+            {account.number}
+          </span>
+          <CopyButton small text={account.number} label={tr.t('account.copy')} />
+        </p>
+        <p class="row">
+          <span class="tag">{tr.t('account.level', { level: me.credential?.level ?? '' })}</span>
+          <span class="small">{tr.t('account.limit', { amount: money(tr, account.limit) })}</span>
+        </p>
+        <TopUp onChange={onChange} />
+      </section>
+      <Pay account={account} onChange={onChange} />
+      <History account={account} hasCard={me.card !== undefined} />
+    </>
+  )
+}

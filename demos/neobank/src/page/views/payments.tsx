@@ -1,0 +1,159 @@
+import { Button, Notice } from '@open-idos/ui'
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { type Account, ApiError, api } from '../model/api.ts'
+import { money, sentenceFor, useUi } from './context.ts'
+import { InputField } from './fields.tsx'
+import { focusFirstInvalid } from './focus-invalid.ts'
+import { useTask } from './use-task.ts'
+
+type OnChange = (account: Account) => void
+
+export function TopUp({ onChange }: { readonly onChange: OnChange }): JSX.Element {
+  const { tr, announcer } = useUi()
+  const task = useTask()
+  const add = async () => {
+    const account = await task.run(() => api.topUp())
+    if (account === undefined) return
+    onChange(account)
+    announcer.polite(tr.t('account.topped_up'))
+  }
+  return (
+    <div class="stack">
+      <div>
+        <Button busy={task.busy ? tr.t('account.topping_up') : undefined} onPress={() => void add()}>
+          {tr.t('account.top_up')}
+        </Button>
+      </div>
+      {task.failure !== undefined && <p>{sentenceFor(tr, task.failure)}</p>}
+    </div>
+  )
+}
+
+/** Sends test money. What was typed stays when it is refused. */
+export function Pay({ account, onChange }: { readonly account: Account; readonly onChange: OnChange }): JSX.Element {
+  const { tr, announcer } = useUi()
+  const [to, setTo] = useState('')
+  const [amount, setAmount] = useState('')
+  const [errors, setErrors] = useState<{ to?: string; amount?: string }>({})
+  const [paid, setPaid] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  // Pressed twice, it is the same payment.
+  const id = useRef(crypto.randomUUID())
+  const form = useRef<HTMLFormElement>(null)
+
+  const refuse = (found: typeof errors) => {
+    setErrors(found)
+    announcer.assertive(Object.values(found).join(' '))
+    if (form.current !== null) focusFirstInvalid(form.current)
+  }
+  async function pay(): Promise<void> {
+    setPaid(undefined)
+    const cents = centsOf(amount)
+    const found = {
+      ...(to.trim() === '' ? { to: tr.t('account.field_to') } : {}),
+      ...(cents === undefined ? { amount: tr.t('account.field_amount') } : {}),
+    }
+    if (Object.keys(found).length > 0 || cents === undefined) return refuse(found)
+    setErrors({})
+    setBusy(true)
+    try {
+      onChange(await api.pay({ to: to.trim(), cents, id: id.current }))
+      id.current = crypto.randomUUID()
+      const sentence = tr.t('account.paid', { amount: money(tr, cents), to: to.trim() })
+      setPaid(sentence)
+      announcer.polite(sentence)
+      setTo('')
+      setAmount('')
+    } catch (error) {
+      refuse({ amount: refusalOf(error) })
+    } finally {
+      setBusy(false)
+    }
+  }
+  function refusalOf(error: unknown): string {
+    if (!(error instanceof ApiError)) return tr.t('error.general')
+    if (error.data['reason'] === 'limit') return tr.t('account.over_limit', { amount: money(tr, account.limit) })
+    if (error.data['reason'] === 'balance') return tr.t('account.over_balance')
+    return sentenceFor(tr, error.code)
+  }
+  return (
+    <section class="card stack">
+      <h2>{tr.t('account.send')}</h2>
+      <form
+        ref={form}
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void pay()
+        }}
+      >
+        <div class="pair">
+          <InputField label={tr.t('account.to')} value={to} onInput={setTo} error={errors.to} maxLength={80} />
+          <InputField
+            label={tr.t('account.amount')}
+            value={amount}
+            onInput={setAmount}
+            error={errors.amount}
+            inputMode="decimal"
+          />
+        </div>
+        {paid !== undefined && <Notice tone="ok">{paid}</Notice>}
+        <div class="actions">
+          <Button kind="primary" type="submit" busy={busy ? tr.t('account.paying') : undefined}>
+            {tr.t('account.pay')}
+          </Button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+/** `12`, `12.5` or `12,50` as cents. */
+function centsOf(text: string): number | undefined {
+  const [, euros, cents = ''] = /^\s*(\d{1,7})(?:[.,](\d{1,2}))?\s*€?\s*$/.exec(text) ?? []
+  if (euros === undefined) return undefined
+  const value = Number(euros) * 100 + Number(cents.padEnd(2, '0'))
+  return value === 0 ? undefined : value
+}
+
+export function History(props: { readonly account: Account; readonly hasCard: boolean }): JSX.Element {
+  const { tr } = useUi()
+  const { payments } = props.account
+  return (
+    <section class="card stack">
+      <h2>{tr.t('account.history')}</h2>
+      {payments.length === 0 ? (
+        <>
+          <p class="soft">{tr.t('account.none')}</p>
+          <ul class="plain">
+            {!props.hasCard && (
+              <li>
+                <a href="/card">{tr.t('account.none_card')}</a>
+              </li>
+            )}
+            <li>{tr.t('account.none_top_up')}</li>
+            <li>
+              <a href="/settings">{tr.t('account.none_data')}</a>
+            </li>
+          </ul>
+        </>
+      ) : (
+        <ul class="payments">
+          {payments.map(({ id, to, cents, at }) => (
+            <li key={id}>
+              <span>
+                <bdi>{to === 'Top-up' ? tr.t('account.top_up_row') : to}</bdi>
+                <span class="small soft">{tr.dateTime(at)}</span>
+              </span>
+              <span class="amount" data-in={cents > 0 || undefined}>
+                {money(tr, cents)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

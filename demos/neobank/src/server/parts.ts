@@ -1,0 +1,16 @@
+import type { Config } from './config.ts'
+import type { CustomerStore } from './customers/customer-store.ts'
+import type { Idos } from './idos.ts'
+import type { VerificationProvider } from './verifier/provider.ts'
+
+/** What the routes work with. */
+export interface Parts {
+  readonly config: Config
+  readonly store: CustomerStore
+  readonly provider: VerificationProvider
+  readonly idos: Idos
+  /** Events with ids, never with personal data. */
+  readonly log: (event: string, facts?: object) => void
+  /** Folder of the built pages. */
+  readonly pages: string
+}

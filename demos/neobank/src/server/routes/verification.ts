@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import type { Hono } from 'hono'
+import * as v from 'valibot'
+import { type Customer, stageOf, type WriteGrant } from '../customers/customer.ts'
+import { BankError } from '../errors.ts'
+import type { Parts } from '../parts.ts'
+import { view } from './joining.ts'
+import { bodyOf, customerOf } from './request.ts'
+
+/** How long the bank may take to write: a person who looks at documents may need days. */
+const GRANT_SECONDS = 14 * 86_400
+
+/** The permission to write one credential, and the way to the verifier. */
+export function verificationRoutes(app: Hono, { config, store, provider, idos, log }: Parts): void {
+  /** The text of the permission, as the network words it; the wallet signs it as it is. */
+  app.post('/api/write-grant/text', async (c) => {
+    const customer = customerOf(c, store)
+    if (customer.userId === undefined) throw new BankError('profile.missing')
+    const { owner } = await bodyOf(c, v.object({ owner: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }))
+    const now = Math.floor(Date.now() / 1000)
+    const writeGrant: WriteGrant = {
+      id: randomUUID(),
+      owner,
+      notUsableBefore: now,
+      notUsableAfter: now + GRANT_SECONDS,
+      timelock: now,
+      signature: undefined,
+    }
+    const message = await idos.issuer.requestDelegatedWriteGrantMessage({
+      id: writeGrant.id,
+      owner_wallet_identifier: owner,
+      grantee_wallet_identifier: idos.issuer.authPublicKey,
+      issuer_public_key: idos.issuer.authPublicKey,
+      access_grant_timelock: writeGrant.timelock,
+      not_usable_before: writeGrant.notUsableBefore,
+      not_usable_after: writeGrant.notUsableAfter,
+    })
+    store.save({ ...customer, writeGrant })
+    return c.json({ message, until: writeGrant.notUsableAfter, grantee: idos.issuer.authPublicKey })
+  })
+
+  app.post('/api/write-grant', async (c) => {
+    const customer = customerOf(c, store)
+    const { signature } = await bodyOf(
+      c,
+      v.object({ signature: v.pipe(v.string(), v.minLength(1), v.maxLength(2000)) }),
+    )
+    if (customer.writeGrant === undefined) throw new BankError('write_grant.invalid')
+    const signed = { ...customer, writeGrant: { ...customer.writeGrant, signature } }
+    store.transaction(() => {
+      store.save(signed)
+      if (signed.verification?.status === 'approved') store.setIssuing(signed.id, { attempts: 0, dueAt: Date.now() })
+    })
+    return c.json({ customer: view(signed) })
+  })
+
+  /** A way into the verification: a new one, or the one that waits. */
+  app.post('/api/verification', async (c) => {
+    const customer = customerOf(c, store)
+    if (customer.userId === undefined) throw new BankError('profile.missing')
+    const { verification } = customer
+    if (verification !== undefined && isOpen(verification.status)) {
+      return c.json(await provider.reopen(verification.caseId))
+    }
+    if (stageOf(customer, Date.now()) === 'active' || isDecided(customer)) throw new BankError('verification.closed')
+    const { caseId, captureUrl } = await provider.open({
+      // The provider learns this bank's own name for the person, and nothing else.
+      reference: customer.id,
+      returnUrl: `${config.publicUrl}/onboarding`,
+    })
+    store.save({ ...customer, verification: { caseId, status: 'created', reasons: [], sequence: 0 } })
+    log('verification.opened', { customer: customer.id })
+    return c.json({ captureUrl }, 201)
+  })
+}
+
+function isOpen(status: string): boolean {
+  return status === 'created' || status === 'resubmission_required'
+}
+
+/** Approved or under way. After a refusal or a lapse a new case may be opened. */
+function isDecided({ verification }: Customer): boolean {
+  return verification !== undefined && ['submitted', 'in_review', 'approved'].includes(verification.status)
+}

@@ -1,0 +1,2 @@
+/** The build collects style sheets; importing one gives nothing. */
+declare module '*.css'

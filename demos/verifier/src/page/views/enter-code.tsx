@@ -1,0 +1,59 @@
+import { Button } from '@open-idos/ui'
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { codeOfError } from '../model/api.ts'
+import { sentenceFor, useUi } from './context.ts'
+import { InputField } from './fields.tsx'
+import { Heading } from './heading.tsx'
+
+/** On the phone: the code that stands on the other screen. */
+export function EnterCode({ caseId }: { readonly caseId: string }): JSX.Element {
+  const ui = useUi()
+  const { tr, flow, announcer } = ui
+  const [code, setCode] = useState('')
+  const [error, setError] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  async function submit(): Promise<void> {
+    const digits = code.replace(/\D/g, '')
+    if (digits.length !== 6) return setError(tr.t('code.short'))
+    setBusy(true)
+    setError(undefined)
+    try {
+      await flow.enterByCode(caseId, digits)
+    } catch (thrown) {
+      const why = codeOfError(thrown)
+      const sentence = why === 'code.invalid' ? tr.t('code.wrong') : sentenceFor(ui, why)
+      setError(sentence)
+      announcer.assertive(sentence)
+      setBusy(false)
+    }
+  }
+  return (
+    <form
+      class="card stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <Heading>{tr.t('code.title')}</Heading>
+      <p class="soft">{tr.t('code.lead')}</p>
+      <div class="code-field">
+        <InputField
+          label={tr.t('code.label')}
+          value={code}
+          onInput={setCode}
+          error={error}
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          maxLength={7}
+        />
+      </div>
+      <div class="actions">
+        <Button kind="primary" type="submit" busy={busy ? tr.t('code.checking') : undefined}>
+          {tr.t('code.submit')}
+        </Button>
+      </div>
+    </form>
+  )
+}

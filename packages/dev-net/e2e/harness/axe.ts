@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Frame, Page } from 'playwright-core'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export interface Violation {
+  readonly id: string
+  readonly help: string
+  /** Selectors of the elements that break the rule. */
+  readonly targets: readonly string[]
+}
+
+interface AxeWindow {
+  readonly axe: {
+    run(options: object): Promise<{
+      violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[]
+    }>
+  }
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Runs axe-core in a page or in one frame, with the rules of WCAG 2.0 to 2.2 A and AA and its best practices. */
+export async function violations(where: Page | Frame): Promise<readonly Violation[]> {
+  // By the driver, outside of what the page's content security policy governs.
+  await where.evaluate(source)
+  return where.evaluate(async (tags) => {
+    const { axe } = globalThis as unknown as AxeWindow
+    const found = await axe.run({ runOnly: { type: 'tag', values: tags }, iframes: false })
+    return found.violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      targets: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+    }))
+  }, rules)
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { type Browser, chromium } from 'playwright-core'
+
+/**
+ * What the browser gives a frame of another site to store in: its own share for each site that embeds it, as browsers
+ * do today, or nothing at all.
+ */
+export type ThirdPartyStorage = 'partitioned' | 'denied'
+
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+
+const PARTITIONING = 'ThirdPartyStoragePartitioning'
+
+/**
+ * Features that the driver switches off to keep its browser quiet. They stay off; partitioning of storage, which is on
+ * its list too, is what we want to see.
+ */
+const quiet = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'Translate',
+]
+
+/** Path of the browser. @throws an Error that says what to set. */
+function findBrowser(): string {
+  const chosen = process.env['OPEN_IDOS_BROWSER']
+  if (chosen !== undefined && chosen !== '') {
+    if (existsSync(chosen)) return chosen
+    throw new Error(`OPEN_IDOS_BROWSER names a file that is not there: ${chosen}`)
+  }
+  const found = usualPlaces.find((place) => existsSync(place))
+  if (found !== undefined) return found
+  throw new Error('No Chromium found. Install one, or set OPEN_IDOS_BROWSER to the path of its program.')
+}
+
+/**
+ * Starts Chromium as people have it: popups are blocked unless a press opens them, and storage of frames is partitioned
+ * (or denied). The driver's own defaults switch both off.
+ */
+export async function startBrowser(storage: ThirdPartyStorage = 'partitioned'): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findBrowser(),
+    ignoreDefaultArgs: ['--disable-popup-blocking'],
+    // Of several lists of features the browser takes the last one, and the driver's own comes first.
+    args: [
+      `--disable-features=${[...quiet, ...(storage === 'denied' ? [PARTITIONING] : [])].join(',')}`,
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}

@@ -1,0 +1,48 @@
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
+import { serveSite } from '../../src/sites/static-site.ts'
+import { startBrowser, type ThirdPartyStorage } from './browser.ts'
+import { builtEnclave, type Deployment, deploy } from './enclave-build.ts'
+import { startWebServer, type WebServer } from './web-server.ts'
+
+export interface LabOptions {
+  readonly storage?: ThirdPartyStorage | undefined
+  /** Folder of a built Enclave with its `headers.json`; built from the sources where it is not given, false for none. */
+  readonly enclaveFolder?: string | false | undefined
+  /** How the Enclave is deployed; by default without custody nodes, for everybody. */
+  readonly deployment?: Deployment | undefined
+}
+
+/** A browser, an Enclave on a site of its own, and other sites that a test fills. */
+export interface Lab extends AsyncDisposable {
+  readonly browser: Browser
+  /** Origin of the Enclave, without a slash at the end; empty where there is none. */
+  readonly enclaveUrl: string
+  /** All other sites. */
+  readonly web: WebServer
+  /** Somebody's fresh browser: no storage, no passkeys. Closed with the lab at the latest. */
+  visitor(options?: BrowserContextOptions): Promise<BrowserContext>
+}
+
+/**
+ * Opens a lab. Popups are blocked without a press, and storage of frames is partitioned (or denied), as in browsers of
+ * people.
+ *
+ * @throws when there is no browser, or the Enclave cannot be built.
+ */
+export async function openLab(options: LabOptions = {}): Promise<Lab> {
+  const built = options.enclaveFolder ?? (await builtEnclave())
+  const site = built === false ? undefined : deploy(built, options.deployment)
+  const enclave = site && (await serveSite({ folder: site.folder, name: 'enclave.localhost' }))
+  const [browser, web] = await Promise.all([startBrowser(options.storage), startWebServer()])
+  return {
+    browser,
+    enclaveUrl: enclave?.url ?? '',
+    web,
+    visitor: (context) => browser.newContext(context),
+    async [Symbol.asyncDispose]() {
+      await browser.close()
+      await Promise.all([enclave?.close(), web[Symbol.asyncDispose]()])
+      site?.remove()
+    },
+  }
+}

@@ -1,0 +1,200 @@
+import { IsleError } from './isle-error.ts'
+import type { BodyOf, ResultOf } from './link/link.ts'
+import { type Seat, SharedFrame } from './link/shared-frame.ts'
+import { checkTokens } from './tokens.ts'
+import type {
+  AccessRequest,
+  Call,
+  Consumer,
+  CredentialNeed,
+  IsleController,
+  IsleEvents,
+  IsleOptions,
+  IsleState,
+  IsleTokens,
+  WalletBridge,
+  WriteGrantRequest,
+} from './types.ts'
+import type { Names, ToFrame } from './wire.ts'
+
+/** What an element lends its controller. */
+export interface Stage extends Seat {
+  show(): void
+  hide(): void
+  setTheme(theme: 'auto' | 'light' | 'dark' | undefined, tokens: Partial<IsleTokens>): void
+  setLanguage(tag: string): void
+  remove(): void
+}
+
+type Listeners = { readonly [K in keyof IsleEvents]?: Set<(detail: IsleEvents[K]) => void> }
+
+/** The controller of one element. Ends with `destroy`, or when the element leaves the page. */
+export class Controller implements IsleController {
+  readonly #stage: Stage
+  readonly #frame: SharedFrame
+  readonly #listeners: { -readonly [K in keyof Listeners]: Listeners[K] } = {}
+  readonly #end = new AbortController()
+  /** Calls in hand. */
+  readonly #open = new Set<AbortController>()
+
+  constructor(stage: Stage, options: IsleOptions) {
+    this.#stage = stage
+    this.#frame = SharedFrame.of(options)
+    this.#frame.join(stage)
+  }
+
+  get state(): IsleState {
+    return this.#frame.state
+  }
+
+  get wallet() {
+    const current = this.#frame.wallets.current
+    return current && { address: current.address, chain: current.chain }
+  }
+
+  get userId(): string | null {
+    return this.#frame.userId
+  }
+
+  ready(call: Call = {}) {
+    return this.#within(call, () => this.#frame.ready())
+  }
+
+  show(): void {
+    this.#stage.show()
+  }
+
+  hide(): void {
+    this.#stage.hide()
+  }
+
+  async connectWallet(call: Call = {}) {
+    const { address, chain } = await this.#run('connectWallet', undefined, call)
+    return { address, chain }
+  }
+
+  async useWallet(bridge: WalletBridge | null): Promise<void> {
+    this.#frame.wallets.lend(bridge)
+  }
+
+  ensureProfile(call: Call = {}) {
+    return this.#run('ensureProfile', undefined, call)
+  }
+
+  findCredentials(need: CredentialNeed, call: Call = {}) {
+    return this.#run('findCredentials', need, call)
+  }
+
+  ensureCredential(need: CredentialNeed, call: Call = {}) {
+    return this.#run('ensureCredential', need, call)
+  }
+
+  requestWriteGrant(request: WriteGrantRequest, call: Call = {}) {
+    return this.#run('requestWriteGrant', request, call)
+  }
+
+  requestAccess(request: AccessRequest, call: Call = {}) {
+    return this.#run('requestAccess', request, call)
+  }
+
+  listGrants(consumers: readonly string[], call: Call = {}) {
+    return this.#run('listGrants', { consumers }, call)
+  }
+
+  manage(consumers: readonly Consumer[], call: Call = {}) {
+    return this.#run('manage', { consumers }, call)
+  }
+
+  revoke(grantId: string, call: Call = {}) {
+    return this.#run('revoke', { grantId }, call)
+  }
+
+  setTheme({ mode, ...tokens }: Parameters<IsleController['setTheme']>[0]): void {
+    this.#stage.setTheme(mode, checkTokens(tokens))
+    this.#frame.configure({ theme: this.#stage.theme, tokens: this.#stage.tokens })
+  }
+
+  setLanguage(tag: string): void {
+    this.#stage.setLanguage(tag)
+    this.#frame.configure({ lang: this.#stage.lang })
+  }
+
+  on<K extends keyof IsleEvents>(type: K, listener: (detail: IsleEvents[K]) => void): () => void {
+    const all: Set<(detail: IsleEvents[K]) => void> = this.#listeners[type] ?? new Set()
+    all.add(listener)
+    Object.assign(this.#listeners, { [type]: all })
+    return () => void all.delete(listener)
+  }
+
+  async destroy(): Promise<void> {
+    this.release()
+    this.#stage.remove()
+  }
+
+  /** The element has left the page: frees everything. What waits ends with `frame_lost`. */
+  release(): void {
+    if (this.#end.signal.aborted) return
+    this.#end.abort(new IsleError({ code: 'frame_lost', step: this.state }))
+    this.#frame.leave(this.#stage)
+    for (const set of Object.values(this.#listeners)) set.clear()
+  }
+
+  /** For the element: an event that its frame or its requests gave. */
+  emit<K extends keyof IsleEvents>(type: K, detail: IsleEvents[K]): void {
+    for (const listener of Array.from(this.#listeners[type] ?? [])) listener(detail)
+  }
+
+  /** The person closed the element from outside of the frame. */
+  cancelOpen(): void {
+    for (const one of this.#open) one.abort(new IsleError({ code: 'user_cancelled', step: this.state }))
+  }
+
+  /** The person pressed "continue here". */
+  takeSeat(): void {
+    this.#frame.takeSeat(this.#stage)
+  }
+
+  /** Puts the keyboard into the frame, on the heading. */
+  focus(): void {
+    this.#frame.focus()
+  }
+
+  /** The look of the element has changed. */
+  refresh(): void {
+    const { theme, tokens, lang } = this.#stage
+    this.#frame.configure({ theme, tokens, lang })
+  }
+
+  #run<K extends Names<ToFrame>>(name: K, body: BodyOf<ToFrame, K>, call: Call): Promise<ResultOf<ToFrame, K>> {
+    return this.#within(call, (inner) => this.#frame.run(this.#stage, { name, body, call: inner }))
+  }
+
+  /** Under the caller's limit and the life of this controller. */
+  async #within<T>({ signal, timeoutMs }: Call, work: (call: Call) => Promise<T>): Promise<T> {
+    const stop = new AbortController()
+    const follow = (from: AbortSignal, otherwise: () => IsleError) => () =>
+      stop.abort(from.reason instanceof IsleError ? from.reason : otherwise())
+    const ended = follow(this.#end.signal, () => new IsleError({ code: 'frame_lost', step: this.state }))
+    const aborted = signal && follow(signal, () => new IsleError({ code: 'user_cancelled', step: this.state }))
+    if (this.#end.signal.aborted) throw new IsleError({ code: 'frame_lost', step: this.state })
+    if (signal?.aborted) throw new IsleError({ code: 'user_cancelled', step: this.state })
+    this.#end.signal.addEventListener('abort', ended)
+    if (aborted) signal.addEventListener('abort', aborted)
+    this.#open.add(stop)
+    const timer =
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => stop.abort(new IsleError({ code: 'timeout', step: this.state })), timeoutMs)
+    try {
+      const stopped = new Promise<never>((_, reject) => {
+        stop.signal.addEventListener('abort', () => reject(stop.signal.reason as IsleError), { once: true })
+      })
+      return await Promise.race([work({ signal: stop.signal }), stopped])
+    } finally {
+      clearTimeout(timer)
+      this.#open.delete(stop)
+      this.#end.signal.removeEventListener('abort', ended)
+      if (aborted) signal.removeEventListener('abort', aborted)
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import { defineIsle } from './element/isle-element.ts'
+
+defineIsle()

@@ -1,0 +1,62 @@
+// What a page costs before it can be used, and what it loads later: gzip of JavaScript and CSS, against its budget.
+// `node scripts/budgets.mjs` reads built sites; a budget that is broken ends it with 1.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, posix, relative } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { root } from './lib/setup.mjs'
+
+const KB = 1000
+const pages = [
+  { site: 'apps/enclave/dist/site', page: 'index.html', title: 'Enclave, locked frame', initial: 18 * KB },
+  { site: 'apps/enclave/dist/site', page: 'dialog.html', title: 'Enclave, popup', initial: 40 * KB },
+]
+const chunks = [
+  { site: 'apps/enclave/dist/site', match: /^worker-/, title: 'Enclave, cryptography (worker)', limit: 20 * KB },
+]
+
+const problems = []
+for (const { site, page, title, initial } of pages) {
+  const folder = join(root, site)
+  if (!existsSync(join(folder, page))) fail(`${site}/${page} is missing: run \`npm run build\` first`)
+  report(title, initialFiles(folder, page), initial)
+}
+for (const { site, match, title, limit } of chunks) {
+  const assets = join(root, site, 'assets')
+  const files = readdirSync(assets).filter((name) => match.test(name) && name.endsWith('.js'))
+  if (files.length === 0) fail(`${site}/assets has no ${match}`)
+  report(
+    title,
+    files.map((name) => join(assets, name)),
+    limit,
+  )
+}
+if (problems.length > 0) fail(problems.join('\n'))
+
+/** The files that a document asks for by itself: scripts and styles it names, and what those import at once. */
+function initialFiles(folder, page) {
+  const html = readFileSync(join(folder, page), 'utf8')
+  const named = [...html.matchAll(/(?:src|href)="\/?(assets\/[^"]+\.(?:js|css))"/g)].map((found) => found[1])
+  const all = new Set()
+  const add = (name) => {
+    if (all.has(name)) return
+    all.add(name)
+    if (!name.endsWith('.js')) return
+    const text = readFileSync(join(folder, name), 'utf8')
+    for (const [, path] of text.matchAll(/(?:\bfrom|\bimport)\s*"(\.[^"]+)"/g))
+      add(posix.join(posix.dirname(name), path))
+  }
+  named.forEach(add)
+  return [...all].map((name) => join(folder, name))
+}
+
+function report(title, files, limit) {
+  const size = files.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0)
+  const line = `${title}: ${(size / KB).toFixed(1)} KB of ${limit / KB} KB`
+  process.stdout.write(`${line}\n`)
+  if (size > limit) problems.push(`${line}\n${files.map((file) => `  ${relative(root, file)}`).join('\n')}`)
+}
+
+function fail(text) {
+  process.stderr.write(`\n${text}\n`)
+  process.exit(1)
+}

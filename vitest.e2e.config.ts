@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+// Scenarios in a real browser, against built pages. Each file drives a browser of its own; two at a time, because the
+// cores of a small machine are shared by browsers, servers and key derivations.
+export default defineConfig({
+  resolve: { conditions: ['source', 'module', 'node', 'default'] },
+  ssr: { resolve: { conditions: ['source', 'module', 'node', 'default'] } },
+  test: {
+    include: ['packages/dev-net/e2e/**/*.e2e.ts'],
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
