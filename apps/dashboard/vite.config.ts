@@ -30,7 +30,8 @@ export default defineConfig({
       output: {
         // What many screens share comes in one piece: a crowd of tiny files compresses badly.
         codeSplitting: {
-          groups: [{ name: 'shared', test: /dashboard\/src\/(parts|domain|data)\//, minShareCount: 2 }],
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'shared', test: /(dashboard\/src\/(parts|domain)|ui\/src)\//, minShareCount: 2 }],
         },
       },
     },

@@ -27,7 +27,12 @@ function connect(): Promise<MessagePort> {
       port1.onmessage = (event: MessageEvent<WalletReply | WalletNotice>) => receive(event.data, () => resolve(port1))
       element.contentWindow?.postMessage({ type: 'dev-wallet:hello' }, home, [port2])
     })
-    document.documentElement.append(element)
+    const dialog = document.createElement('dialog')
+    dialog.setAttribute('aria-label', 'Development wallet')
+    // Escape is for the question in the frame, which refuses it.
+    dialog.addEventListener('cancel', (event) => event.preventDefault())
+    dialog.append(element)
+    document.documentElement.append(dialog)
     frame = element
   })
   return port
@@ -57,27 +62,35 @@ function notice(message: WalletNotice, ready: () => void): void {
 
 /** Style by the object model: a page's policy may forbid style attributes. */
 function show(element: HTMLIFrameElement): void {
+  const dialog = element.parentElement as HTMLDialogElement
+  Object.assign(dialog.style, {
+    position: 'fixed',
+    margin: '0',
+    padding: '0',
+    border: '0',
+    background: 'none',
+    overflow: 'visible',
+    inset: 'max(8px, env(safe-area-inset-top)) 8px auto auto',
+    maxInlineSize: 'none',
+    maxBlockSize: 'none',
+  })
   Object.assign(element.style, {
     display: 'block',
-    position: 'fixed',
-    insetBlockStart: 'max(8px, env(safe-area-inset-top))',
-    insetInlineEnd: '8px',
     inlineSize: 'min(372px, calc(100vw - 16px))',
     blockSize: 'min(600px, calc(100vh - 16px))',
     border: '0',
     borderRadius: '16px',
     boxShadow: '0 16px 60px rgb(0 0 0 / 40%)',
-    zIndex: '2147483647',
     colorScheme: 'normal',
   })
-  // Above dialogs of the page, where the browser can.
-  element.setAttribute('popover', 'manual')
-  if (!element.matches(':popover-open')) element.showPopover()
+  // A dialog of the page makes everything outside of it deaf; the last one that opened is the one that hears.
+  if (!dialog.open) dialog.showModal()
   element.focus()
 }
 
 function hide(element: HTMLIFrameElement): void {
-  if (element.matches(':popover-open')) element.hidePopover()
+  const dialog = element.parentElement as HTMLDialogElement | null
+  if (dialog?.open) dialog.close()
   element.style.display = 'none'
 }
 

@@ -76,6 +76,11 @@ function Plan(props: PlanProps): JSX.Element {
     props.onBusy(false)
     await everythingChanged()
   }
+  const toExport = () => {
+    props.onClose()
+    // After the dialog has given the focus back.
+    setTimeout(() => document.querySelector<HTMLElement>('[aria-labelledby="export"] button')?.focus())
+  }
   if (ended.value !== undefined) {
     return (
       <>
@@ -143,7 +148,7 @@ function Plan(props: PlanProps): JSX.Element {
             }}
           />
           <div class="answers">
-            <Button onPress={props.onClose}>{tr.t('settings.erase_export')}</Button>
+            <Button onPress={toExport}>{tr.t('settings.erase_export')}</Button>
             <Button type="submit" kind="danger" disabled={typed.value.trim().toLowerCase() !== word}>
               {tr.t('settings.erase_yes')}
             </Button>

@@ -1,6 +1,9 @@
+import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { ErrorBoundary, lazy, Route, Router, useLocation } from 'preact-iso'
+import { useUi } from '../parts/context.ts'
+import { Failure } from '../parts/failure.tsx'
 import { useSession } from '../session/context.ts'
 import { NotFound } from './not-found.tsx'
 
@@ -23,8 +26,24 @@ export function Routes(): JSX.Element {
   const { person } = useSession()
   const { path } = useLocation()
   useFocusOnArrival(path)
+  const { tr } = useUi()
+  const failure = useSignal<unknown>(undefined)
+  if (failure.value !== undefined) {
+    return (
+      <Failure
+        error={failure.value}
+        meaning={tr.t('error.still_safe')}
+        // The part of the page may have been replaced by a newer one.
+        onRetry={() => location.reload()}
+      />
+    )
+  }
   return (
-    <ErrorBoundary>
+    <ErrorBoundary
+      onError={(error) => {
+        failure.value = error
+      }}
+    >
       {person.kind === 'owner' ? (
         <Router>
           <Route path="/" component={Overview} />

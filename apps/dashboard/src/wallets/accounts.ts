@@ -1,4 +1,5 @@
 import type { Provider } from './discover.ts'
+import { stepAside } from './step-aside.ts'
 
 /** What came of asking a wallet for its accounts. */
 export type Accounts =
@@ -18,9 +19,12 @@ export async function silentAccounts(provider: Provider, timeoutMs = 3000): Prom
 /** Opens the wallet for the person to choose. @param pick asks which accounts even if one is connected already. */
 export async function askAccounts(provider: Provider, pick = false): Promise<Accounts> {
   try {
-    // Wallets without this method have one account at a time, which the next request gives.
-    if (pick) await request(provider, 'wallet_requestPermissions', [{ eth_accounts: {} }])
-    const addresses = addressesOf(await provider.request({ method: 'eth_requestAccounts' }))
+    const answer = await stepAside(async () => {
+      // Wallets without this method have one account at a time, which the next request gives.
+      if (pick) await request(provider, 'wallet_requestPermissions', [{ eth_accounts: {} }])
+      return provider.request({ method: 'eth_requestAccounts' })
+    })
+    const addresses = addressesOf(answer)
     return addresses.length === 0 ? { name: 'none' } : { name: 'connected', addresses }
   } catch (error) {
     return { name: codeOf(error) === -32002 ? 'busy' : 'refused' }

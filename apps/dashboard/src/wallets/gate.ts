@@ -1,4 +1,5 @@
 import type { Provider } from './discover.ts'
+import { stepAside } from './step-aside.ts'
 
 /** A wallet's account, with a hand on what may be asked of it. */
 export interface GatedWallet {
@@ -23,7 +24,7 @@ export function gateWallet(wallet: Provider, address: string): GatedWallet {
         if (signing.test(request.method) && !gate.open) {
           throw Object.assign(new Error('not without a press'), { code: 4100 })
         }
-        return wallet.request(request)
+        return signing.test(request.method) ? stepAside(() => wallet.request(request)) : wallet.request(request)
       },
     },
   }

@@ -133,7 +133,6 @@ export const de: Catalogue = {
   'staff.profile': 'Profil',
   'staff.locked': 'Sperre',
   'staff.no_lock': 'Keine',
-  'staff.action': 'Einzelheiten',
   'staff.open': 'Öffnen',
   'staff.open_of': 'Öffnen: Kopie von {profile}',
   'staff.pages': 'Seiten der Liste',

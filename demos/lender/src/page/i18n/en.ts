@@ -130,7 +130,6 @@ export const en = {
   'staff.profile': 'Profile',
   'staff.locked': 'Lock',
   'staff.no_lock': 'None',
-  'staff.action': 'Details',
   'staff.open': 'Open',
   'staff.open_of': 'Open the copy of {profile}',
   'staff.pages': 'Pages of the list',

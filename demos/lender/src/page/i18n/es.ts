@@ -131,7 +131,6 @@ export const es: Catalogue = {
   'staff.profile': 'Perfil',
   'staff.locked': 'Bloqueo',
   'staff.no_lock': 'Ninguno',
-  'staff.action': 'Detalles',
   'staff.open': 'Abrir',
   'staff.open_of': 'Abrir la copia de {profile}',
   'staff.pages': 'Páginas de la lista',

@@ -10,7 +10,6 @@ export const de: Catalogue = {
   'nav.card': 'Karte',
   'nav.settings': 'Einstellungen',
   'nav.staff': 'Für das Personal',
-  'nav.dashboard': 'Ihr Daten-Dashboard',
   'nav.home': 'Startseite',
 
   'landing.title': 'Eine Bank, die Ihren Pass nicht behält',
@@ -99,7 +98,6 @@ export const de: Catalogue = {
   'stage.seen': 'Stand: {time}',
   'stage.go_on': 'Weiter',
   'stage.begin_again': 'Noch einmal versuchen',
-  'stage.sign_out': 'Abmelden',
 
   'reuse.title': 'Sie wurden schon einmal geprüft',
   'reuse.text': 'In Ihrem Profil liegt ein Nachweis, den wir annehmen. Teilen Sie ihn, und Sie brauchen keine Prüfung.',
@@ -141,7 +139,6 @@ export const de: Catalogue = {
   'account.topping_up': 'Wird aufgeladen',
   'account.topped_up': '100 € Spielgeld aufgeladen.',
   'account.history': 'Zahlungen',
-  'account.welcome': 'Willkommensgeschenk',
   'account.none': 'Noch keine Zahlungen. Drei Dinge für den Anfang:',
   'account.none_card': 'Ihre Cardline-Karte holen',
   'account.none_top_up': 'Mit dem Knopf oben Spielgeld aufladen',
@@ -187,7 +184,6 @@ export const de: Catalogue = {
   'settings.copy_wallet': 'Adresse der Wallet kopieren',
   'settings.sign_out': 'Abmelden',
   'settings.signing_out': 'Wird abgemeldet',
-  'settings.language': 'Sprache',
 
   'error.what': 'Das hat nicht geklappt',
   'error.nothing_shared': 'Dadurch wurde nichts geteilt.',

@@ -11,7 +11,6 @@ export const en = {
   'nav.card': 'Card',
   'nav.settings': 'Settings',
   'nav.staff': 'For the staff',
-  'nav.dashboard': 'Your data dashboard',
   'nav.home': 'Start page',
 
   'landing.title': 'A bank that does not keep your passport',
@@ -95,7 +94,6 @@ export const en = {
   'stage.seen': 'As of {time}',
   'stage.go_on': 'Go on',
   'stage.begin_again': 'Try again',
-  'stage.sign_out': 'Log out',
 
   'reuse.title': 'You have been verified before',
   'reuse.text': 'There is a credential in your profile that we accept. Share it, and you need no verification.',
@@ -137,7 +135,6 @@ export const en = {
   'account.topping_up': 'Adding',
   'account.topped_up': '€100 of test money added.',
   'account.history': 'Payments',
-  'account.welcome': 'Welcome gift',
   'account.none': 'No payments yet. Three things to begin with:',
   'account.none_card': 'Claim your Cardline card',
   'account.none_top_up': 'Add test money with the button above',
@@ -182,7 +179,6 @@ export const en = {
   'settings.copy_wallet': 'Copy the address of the wallet',
   'settings.sign_out': 'Log out',
   'settings.signing_out': 'Logging out',
-  'settings.language': 'Language',
 
   'error.what': 'That did not work',
   'error.nothing_shared': 'Nothing was shared by it.',

@@ -10,7 +10,6 @@ export const es: Catalogue = {
   'nav.card': 'Tarjeta',
   'nav.settings': 'Ajustes',
   'nav.staff': 'Para el personal',
-  'nav.dashboard': 'Su panel de datos',
   'nav.home': 'Página de inicio',
 
   'landing.title': 'Un banco que no se queda con su pasaporte',
@@ -95,7 +94,6 @@ export const es: Catalogue = {
   'stage.seen': 'A fecha de {time}',
   'stage.go_on': 'Seguir',
   'stage.begin_again': 'Intentarlo otra vez',
-  'stage.sign_out': 'Salir',
 
   'reuse.title': 'Ya le verificaron antes',
   'reuse.text': 'En su perfil hay una credencial que aceptamos. Compártala y no necesita verificación.',
@@ -137,7 +135,6 @@ export const es: Catalogue = {
   'account.topping_up': 'Añadiendo',
   'account.topped_up': 'Añadidos 100 € de dinero de prueba.',
   'account.history': 'Pagos',
-  'account.welcome': 'Regalo de bienvenida',
   'account.none': 'Todavía no hay pagos. Tres cosas para empezar:',
   'account.none_card': 'Pida su tarjeta Cardline',
   'account.none_top_up': 'Añada dinero de prueba con el botón de arriba',
@@ -183,7 +180,6 @@ export const es: Catalogue = {
   'settings.copy_wallet': 'Copiar la dirección del monedero',
   'settings.sign_out': 'Salir',
   'settings.signing_out': 'Saliendo',
-  'settings.language': 'Idioma',
 
   'error.what': 'No ha funcionado',
   'error.nothing_shared': 'Con ello no se ha compartido nada.',

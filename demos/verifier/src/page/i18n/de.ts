@@ -9,7 +9,6 @@ export const de: Catalogue = {
   'app.leave': 'Vorerst verlassen',
   'app.steps': 'Fortschritt',
   'app.step_of': 'Schritt {at} von {all}',
-  'app.developer': 'Für Entwickler',
 
   'part.document': 'Dokument',
   'part.details': 'Angaben',
@@ -190,7 +189,6 @@ export const de: Catalogue = {
   'handover.code': 'Tippen Sie dann diesen Code ein',
   'handover.link': 'Oder öffnen Sie diese Adresse auf dem Telefon',
   'handover.copy': 'Adresse kopieren',
-  'handover.copied': 'Kopiert',
   'handover.until': 'Gilt bis {time}',
   'handover.waiting': 'Warten auf Ihr Telefon',
   'handover.opened': 'Ihr Telefon ist verbunden. Machen Sie dort weiter; diese Seite folgt.',
@@ -212,7 +210,6 @@ export const de: Catalogue = {
   'error.code': 'Code',
   'error.copy': 'Einzelheiten kopieren',
   'error.retry': 'Noch einmal versuchen',
-  'error.back': 'Zurück zu {client}',
   'error.general': 'Bei uns ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal.',
   'error.network': 'Unser Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
   'error.timeout': 'Unser Server hat nicht rechtzeitig geantwortet. Versuchen Sie es noch einmal.',

@@ -10,7 +10,6 @@ export const en = {
   'app.leave': 'Leave for now',
   'app.steps': 'Progress',
   'app.step_of': 'Step {at} of {all}',
-  'app.developer': 'For developers',
 
   'part.document': 'Document',
   'part.details': 'Details',
@@ -184,7 +183,6 @@ export const en = {
   'handover.code': 'Then type this code',
   'handover.link': 'Or open this address on the phone',
   'handover.copy': 'Copy the address',
-  'handover.copied': 'Copied',
   'handover.until': 'Works until {time}',
   'handover.waiting': 'Waiting for your phone',
   'handover.opened': 'Your phone is connected. Go on there; this page follows.',
@@ -206,7 +204,6 @@ export const en = {
   'error.code': 'Code',
   'error.copy': 'Copy the details',
   'error.retry': 'Try again',
-  'error.back': 'Back to {client}',
   'error.general': 'Something went wrong at our side. Try again in a moment.',
   'error.network': 'Our server cannot be reached. Check your connection and try again.',
   'error.timeout': 'Our server did not answer in time. Try again.',

@@ -9,7 +9,6 @@ export const es: Catalogue = {
   'app.leave': 'Salir por ahora',
   'app.steps': 'Progreso',
   'app.step_of': 'Paso {at} de {all}',
-  'app.developer': 'Para desarrolladores',
 
   'part.document': 'Documento',
   'part.details': 'Datos',
@@ -189,7 +188,6 @@ export const es: Catalogue = {
   'handover.code': 'Después escriba este código',
   'handover.link': 'O abra esta dirección en el teléfono',
   'handover.copy': 'Copiar la dirección',
-  'handover.copied': 'Copiada',
   'handover.until': 'Sirve hasta {time}',
   'handover.waiting': 'Esperando a su teléfono',
   'handover.opened': 'Su teléfono está conectado. Siga allí; esta página va detrás.',
@@ -211,7 +209,6 @@ export const es: Catalogue = {
   'error.code': 'Código',
   'error.copy': 'Copiar los detalles',
   'error.retry': 'Intentarlo otra vez',
-  'error.back': 'Volver a {client}',
   'error.general': 'Algo ha fallado por nuestra parte. Inténtelo de nuevo en un momento.',
   'error.network': 'No se puede llegar a nuestro servidor. Revise su conexión e inténtelo otra vez.',
   'error.timeout': 'Nuestro servidor no ha respondido a tiempo. Inténtelo otra vez.',
