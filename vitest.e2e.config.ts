@@ -7,6 +7,10 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'default'] } },
   test: {
     include: ['packages/dev-net/e2e/**/*.e2e.ts'],
+    globalSetup: 'packages/dev-net/e2e/harness/build-pages.ts',
+    setupFiles: 'packages/dev-net/e2e/harness/show-failures.ts',
+    // In the order in which they are written: screens are looked at before a scenario closes them.
+    sequence: { hooks: 'list' },
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -39,6 +39,10 @@ export function PasswordField(props: PasswordFieldProps): JSX.Element {
           aria-invalid={invalid || undefined}
           aria-describedby={described}
           onInput={(event) => props.onInput?.(event.currentTarget.value)}
+          // Some password managers tell only that they are done.
+          onChange={({ currentTarget: { value } }) => {
+            if (value !== props.value) props.onInput?.(value)
+          }}
           onKeyDown={watchCaps}
           onKeyUp={watchCaps}
           onBlur={() => setCaps(false)}

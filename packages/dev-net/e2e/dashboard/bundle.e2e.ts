@@ -2,14 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
-import { builtDashboard } from './fixtures/dashboard.ts'
+import { dashboardFolder as folder } from './fixtures/dashboard.ts'
 
 // T-89 and the budgets: gzip, JavaScript and styles.
 
-let folder: string
 let sizes: Map<string, number>
-beforeAll(async () => {
-  folder = await builtDashboard()
+beforeAll(() => {
   const files = readdirSync(join(folder, 'assets')).filter((name) => /[.](js|css)$/.test(name))
   sizes = new Map(
     files.map((name) => [name, gzipSync(readFileSync(join(folder, 'assets', name)), { level: 9 }).length]),

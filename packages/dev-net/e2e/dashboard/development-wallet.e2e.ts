@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { persona } from '../../src/personas.ts'
 import { type StaticSite, serveSite } from '../../src/sites/static-site.ts'
 import { type Lab, openLab } from '../harness/lab.ts'
-import { builtDashboard, Dashboard } from './fixtures/dashboard.ts'
+import { Dashboard, dashboardFolder } from './fixtures/dashboard.ts'
 import { Network } from './fixtures/world.ts'
 
 // As `npm start` serves it: the build's own headers, settings beside it, and the wallet with test keys.
@@ -14,13 +13,12 @@ let network: Network
 let wallet: StaticSite
 let site: StaticSite
 beforeAll(async () => {
-  const root = fileURLToPath(new URL('../../../../demos/wallet/', import.meta.url))
-  await build({ root, configFile: `${root}vite.config.ts`, logLevel: 'error' })
+  const folder = fileURLToPath(new URL('../../../../demos/wallet/dist/site', import.meta.url))
   ;[lab, network] = await Promise.all([openLab(), Network.start()])
-  wallet = await serveSite({ folder: `${root}dist/site`, name: 'wallet.localhost' })
+  wallet = await serveSite({ folder, name: 'wallet.localhost' })
   const config = { nodeUrl: network.node.url, enclaveUrl: lab.enclaveUrl, walletUrl: wallet.url }
   site = await serveSite({
-    folder: await builtDashboard(),
+    folder: dashboardFolder,
     name: 'dashboard.localhost',
     singlePage: true,
     files: { '/config.json': JSON.stringify(config) },

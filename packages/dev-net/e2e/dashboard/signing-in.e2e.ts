@@ -10,13 +10,14 @@ import { charlie, type Resident } from './fixtures/world.ts'
 let here: DashboardLab
 let alice: Resident
 let bob: Resident
+let fromFirstBank: string
 const stranger = persona('Stranger of the Dashboard', 'EVM')
 beforeAll(async () => {
   here = await openDashboardLab()
   alice = await here.network.settle('Alice signs in')
   bob = await here.network.settle('Bob signs in')
-  const id = await here.network.credential(alice, { notes: { issuer: 'First Bank' } })
-  await here.network.share(alice, id, charlie)
+  fromFirstBank = await here.network.credential(alice, { notes: { issuer: 'First Bank' } })
+  await here.network.share(alice, fromFirstBank, charlie)
   await here.network.credential(bob, { notes: { issuer: 'Second Bank' } })
 })
 afterAll(() => here[Symbol.asyncDispose]())
@@ -32,6 +33,7 @@ describe('the way in', () => {
   test('T-01 T-02 shows every wallet, and asks only the one that is pressed', async () => {
     const hand = await wallets({ name: 'One', accounts: [alice.persona] }, { name: 'Two', accounts: [bob.persona] })
     const dashboard = await Dashboard.open(visitor, here.url)
+    await dashboard.page.locator('.wallet-choice').nth(1).waitFor()
     const names = await dashboard.page.locator('.wallet-choice').allInnerTexts()
     expect(names.map((name) => name.trim())).toEqual(['One', 'Two'])
     expect(await dashboard.page.locator('.wallet-choice img').count()).toBe(2)
@@ -118,8 +120,7 @@ describe('the way in', () => {
 
   test('T-75 a deep link is kept through the sign-in, and finds what is there and what is not', async () => {
     await wallets({ name: 'Test wallet', accounts: [alice.persona] })
-    const [row] = await alice.client.getAllCredentials()
-    const dashboard = await Dashboard.signIn(visitor, here.url, { path: `/credentials/${row?.id}` })
+    const dashboard = await Dashboard.signIn(visitor, here.url, { path: `/credentials/${fromFirstBank}` })
     await dashboard.page.getByText('from First Bank').waitFor()
     await dashboard.page.goto(`${here.url}/credentials/00000000-0000-4000-8000-000000000000`)
     await dashboard.heading('cred.missing').first().waitFor()

@@ -246,7 +246,7 @@ describe('custody by nodes', () => {
     return `0x${toHex(signRecoverable(digest, by.secret))}`
   }
 
-  test('makes a key with the wallet, and opens it with the wallet in another browser', async () => {
+  test('T-20 makes a key with the wallet, and opens it with the wallet in another browser', async () => {
     await host.signWith((message) => sign(message))
     const mine = '1f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a12'
     const fresh = { ...custody, userId: mine, mode: 'new', expectedUserEncryptionPublicKey: undefined }

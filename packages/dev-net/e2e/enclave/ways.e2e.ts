@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { deriveKeyPair } from '@open-idos/crypto'
-import { fromBase64, toBase64 } from '@open-idos/protocol'
-import type { BrowserContext } from 'playwright-core'
+import { deriveKeyPair, seal } from '@open-idos/crypto'
+import { fromBase64, toBase64, utf8 } from '@open-idos/protocol'
+import type { BrowserContext, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { en } from '../../../../apps/enclave/src/i18n/en.ts'
 import { DialogDriver, StripDriver } from '../harness/dialog-driver.ts'
@@ -30,6 +30,7 @@ interface Vectors {
 const vectors = JSON.parse(readFileSync(new URL('../../../../vectors/crypto.json', import.meta.url), 'utf8')) as Vectors
 
 const password = 'orbit-velvet-cactus-quorum-77'
+const randomOf = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
 let lab: Lab
 beforeAll(async () => {
@@ -109,6 +110,25 @@ async function byPasskey(userId = randomUUID()) {
   return { host, userId, publicKey, words }
 }
 
+/** Sets a value as password managers do, and tells the page in one way or another. */
+async function fillAsManagers(field: Locator, value: string, events: readonly string[]): Promise<void> {
+  await field.evaluate(
+    (input, [text, names]) => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text)
+      for (const name of names) input.dispatchEvent(new Event(name, { bubbles: true }))
+    },
+    [value, events] as const,
+  )
+}
+
+/** From the clipboard, with the keys for it. */
+async function paste(field: Locator, text: string): Promise<void> {
+  await visitor.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: lab.enclaveUrl })
+  await field.focus()
+  await field.evaluate((_, copied) => navigator.clipboard.writeText(copied), text)
+  await field.press('ControlOrMeta+V')
+}
+
 /** The vault's own page, at a profile. */
 async function vaultAt(userId: string): Promise<DialogDriver> {
   const page = await visitor.newPage()
@@ -165,6 +185,36 @@ describe('a password', () => {
     expect(await dialog.passwordField().inputValue()).toBe('wrong')
     await dialog.unlock(password)
     expect(await keyOf(ending)).toBe(account.publicKey)
+  })
+
+  test('T-17 is taken from a password manager and from the clipboard, and shown whose it is', async () => {
+    const host = await open()
+    const userId = randomUUID()
+    const { ending, dialog } = await begin(host, userId)
+    await dialog.choose('password')
+    const [label, repeat] = [en['password.label'], en['password.repeat']]
+    for (const [name, events] of [
+      [label, ['input', 'change']],
+      [repeat, ['change']],
+    ] as const) {
+      const field = dialog.surface.getByLabel(name, { exact: true })
+      expect(await field.getAttribute('autocomplete')).toBe('new-password')
+      await fillAsManagers(field, password, events)
+    }
+    expect(await dialog.surface.locator('[autocomplete="username"]').inputValue()).toBe(userId)
+    await dialog.button('password.submit').click()
+    const publicKey = await keyOf(ending)
+    expect(publicKey).toBe(toBase64(deriveKeyPair(password, userId).publicKey))
+    await dialog.closed()
+
+    await host.call('reset')
+    const again = await resume(host, { userId, publicKey })
+    const field = again.dialog.passwordField()
+    expect(await field.getAttribute('autocomplete')).toBe('current-password')
+    expect(await again.dialog.surface.locator('[autocomplete="username"]').inputValue()).toBe(userId)
+    await paste(field, password)
+    await again.dialog.button('unlock.submit').click()
+    expect(await keyOf(again.ending)).toBe(publicKey)
   })
 
   test('that is wrong five times must wait, also after the window was closed', async () => {
@@ -272,6 +322,18 @@ describe('recovery words', () => {
     await elsewhere.close()
   })
 
+  test('T-17 are pasted in one piece', async () => {
+    const { host, words, ...account } = await byPasskey()
+    await host.call('reset')
+    await device.recognise(false)
+    const { ending, dialog } = await resume(host, account)
+    await dialog.surface.getByText('enclave.cancelled').waitFor()
+    await dialog.otherWay('words')
+    await paste(dialog.surface.getByLabel(en['unlock.words'], { exact: true }), words.join('\n'))
+    await dialog.button('unlock.submit').click()
+    expect(await keyOf(ending)).toBe(account.publicKey)
+  })
+
   test('that are mistyped are found out before they count as an attempt', async () => {
     const { host, words, ...account } = await byPasskey()
     await host.call('reset')
@@ -291,8 +353,10 @@ describe('recovery words', () => {
 })
 
 describe('the vault', () => {
-  test('adds a password to a profile made from words, and changes it', async () => {
+  test('T-31 adds a password to a profile made from words, and changes it: what was sealed before opens after', async () => {
     const { host, ...account } = await byPasskey()
+    const plaintext = utf8('sealed before the change')
+    const sealed = seal({ plaintext, recipientPublicKey: fromBase64(account.publicKey), random: randomOf })
     const vault = await vaultAt(account.userId)
     for (const [secret, before] of [
       [password, undefined],
@@ -320,6 +384,10 @@ describe('the vault', () => {
     await dialog.text('unlock.wrong_password').first().waitFor()
     await dialog.unlock(`${password}-anew`)
     expect(await keyOf(ending)).toBe(account.publicKey)
+    await dialog.closed()
+    const reading = host.call('decrypt', sealed.content, sealed.encryptorPublicKey)
+    await (await new StripDriver(host.frame).open(visitor, 'consent')).consent('yes', 'once')
+    expect(await reading).toEqual({ result: plaintext })
   })
 
   test('shows a kit of 24 words for a password, which restores the key in a fresh browser', async () => {

@@ -51,12 +51,15 @@ function findBrowser(): string {
   throw new Error('No Chromium found. Install one, or set OPEN_IDOS_BROWSER to the path of its program.')
 }
 
+/** Those that are running, for whoever wants to know what is on their screens. */
+export const openBrowsers = new Set<Browser>()
+
 /**
  * Starts Chromium as people have it: popups are blocked unless a press opens them, and storage of frames is partitioned
  * (or denied). The driver's own defaults switch both off.
  */
 export async function startBrowser(storage: ThirdPartyStorage = 'partitioned'): Promise<Browser> {
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: findBrowser(),
     ignoreDefaultArgs: ['--disable-popup-blocking'],
     // Of several lists of features the browser takes the last one, and the driver's own comes first.
@@ -71,4 +74,7 @@ export async function startBrowser(storage: ThirdPartyStorage = 'partitioned'): 
       '--disable-sync',
     ],
   })
+  openBrowsers.add(browser)
+  browser.on('disconnected', () => openBrowsers.delete(browser))
+  return browser
 }

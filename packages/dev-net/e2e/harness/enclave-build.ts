@@ -1,44 +1,11 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { headersFor } from '../../../../apps/enclave/src/headers.ts'
 
-const root = fileURLToPath(new URL('../../../..', import.meta.url))
-const app = join(root, 'apps/enclave')
-/** What the built pages are made from. */
-const sources = [
-  'apps/enclave/src',
-  'apps/enclave/index.html',
-  'apps/enclave/dialog.html',
-  'apps/enclave/public',
-  'apps/enclave/vite.config.ts',
-  ...['ui', 'enclave-channel', 'protocol', 'crypto', 'credentials'].map((room) => `packages/${room}/src`),
-]
-
-/** Folder of the built Enclave, built now where it is missing or older than its sources. */
-export async function builtEnclave(): Promise<string> {
-  const folder = join(app, 'dist/site')
-  const built = join(folder, 'headers.json')
-  const changed = Math.max(...sources.map((path) => newest(join(root, path))))
-  if (!existsSync(built) || statSync(built).mtimeMs < changed) {
-    await buildForProduction()
-  }
-  return folder
-}
-
-/** As it is deployed: a test runner's own environment would give other files. */
-async function buildForProduction(): Promise<void> {
-  const before = process.env['NODE_ENV']
-  process.env['NODE_ENV'] = 'production'
-  try {
-    await build({ root: app, configFile: join(app, 'vite.config.ts'), logLevel: 'error' })
-  } finally {
-    if (before === undefined) delete process.env['NODE_ENV']
-    else process.env['NODE_ENV'] = before
-  }
-}
+/** Folder of the built Enclave. */
+export const enclaveFolder = fileURLToPath(new URL('../../../../apps/enclave/dist/site', import.meta.url))
 
 /** What an operator decides about an Enclave. */
 export interface Deployment {
@@ -60,12 +27,4 @@ export function deploy(built: string, deployment: Deployment = {}): { readonly f
     writeFileSync(join(folder, 'headers.json'), JSON.stringify(headers))
   }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
-}
-
-/** Last change in a file or folder, in milliseconds; 0 where there is none. Tests do not count. */
-function newest(path: string): number {
-  if (!existsSync(path)) return 0
-  const found = statSync(path)
-  if (!found.isDirectory()) return /[.]test[.]tsx?$/.test(path) ? 0 : found.mtimeMs
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))))
 }

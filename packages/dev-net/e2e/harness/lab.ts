@@ -1,12 +1,12 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { serveSite } from '../../src/sites/static-site.ts'
 import { startBrowser, type ThirdPartyStorage } from './browser.ts'
-import { builtEnclave, type Deployment, deploy } from './enclave-build.ts'
+import { type Deployment, deploy, enclaveFolder } from './enclave-build.ts'
 import { startWebServer, type WebServer } from './web-server.ts'
 
 export interface LabOptions {
   readonly storage?: ThirdPartyStorage | undefined
-  /** Folder of a built Enclave with its `headers.json`; built from the sources where it is not given, false for none. */
+  /** Folder of a built Enclave with its `headers.json`; ours where it is not given, false for none. */
   readonly enclaveFolder?: string | false | undefined
   /** How the Enclave is deployed; by default without custody nodes, for everybody. */
   readonly deployment?: Deployment | undefined
@@ -27,10 +27,10 @@ export interface Lab extends AsyncDisposable {
  * Opens a lab. Popups are blocked without a press, and storage of frames is partitioned (or denied), as in browsers of
  * people.
  *
- * @throws when there is no browser, or the Enclave cannot be built.
+ * @throws when there is no browser.
  */
 export async function openLab(options: LabOptions = {}): Promise<Lab> {
-  const built = options.enclaveFolder ?? (await builtEnclave())
+  const built = options.enclaveFolder ?? enclaveFolder
   const site = built === false ? undefined : deploy(built, options.deployment)
   const enclave = site && (await serveSite({ folder: site.folder, name: 'enclave.localhost' }))
   const [browser, web] = await Promise.all([startBrowser(options.storage), startWebServer()])
