@@ -1,17 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { samples } from '../../../../apps/enclave/gallery/samples/samples.ts'
 import { strips } from '../../../../apps/enclave/gallery/samples/strips.ts'
 import { violations } from '../harness/axe.ts'
-import { type Gallery, openGallery, root } from './fixtures/gallery.ts'
-import { addUserStyle, cutOff, smallTargets, untranslated } from './fixtures/look.ts'
+import { Album } from './fixtures/album.ts'
+import { type Gallery, openGallery } from './fixtures/gallery.ts'
+import { addUserStyle, cutOff, smallTargets } from './fixtures/look.ts'
 
 // What every screen looks like, and that everybody can use it. The pictures lie in `.cache/screens/enclave`.
 
-const folder = join(root, '.cache/screens/enclave')
-const pictures: { readonly group: string; readonly name: string }[] = []
+const album = new Album('index.html')
 const names = Object.keys(samples)
 const looks = [
   { group: 'light-phone', theme: 'light', viewport: { width: 360, height: 740 }, touch: true },
@@ -26,7 +23,7 @@ beforeAll(async () => {
   gallery = await openGallery()
 })
 afterAll(async () => {
-  writeFileSync(join(folder, 'index.html'), indexOf(pictures))
+  album.close()
   await gallery[Symbol.asyncDispose]()
 })
 
@@ -38,7 +35,7 @@ describe.each(looks)('in $group', ({ group, theme, viewport, touch }) => {
       const complaints: unknown[] = []
       for (const show of names) {
         await gallery.go(page, { show, theme })
-        await picture(page, { group, name: show })
+        await album.take(page, { group, name: show })
         const found = await violations(page)
         const cut = await cutOff(page)
         const small = await smallTargets(page, touch ? 44 : 24)
@@ -61,7 +58,7 @@ describe('the strip', () => {
           await page.setViewportSize({ width: 320, height: 80 })
           await gallery.go(page, { show, theme, lang, strip: true })
           if (show !== 'idle') await page.getByRole('main').waitFor()
-          await picture(page, { group: `strip-${theme}`, name: `${show}-${lang}` })
+          await album.take(page, { group: `strip-${theme}`, name: `${show}-${lang}` })
           expect([show, lang, await cutOff(page)]).toEqual([show, lang, []])
           expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(80)
           if (show !== 'idle') expect([show, await violations(page)]).toEqual([show, []])
@@ -91,7 +88,7 @@ describe('the strip', () => {
   it('draws the dialog where there can be no window', async () => {
     const page = await gallery.open({ show: 'inline', strip: true })
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await picture(page, { group: 'strip-light', name: 'inline' })
+    await album.take(page, { group: 'strip-light', name: 'inline' })
     expect(await violations(page)).toEqual([])
     await page.context().close()
   })
@@ -110,7 +107,7 @@ describe('T-90 for people with settings of their own', () => {
           document.documentElement.style.fontSize = '200%'
         })
         const large = await cutOff(page)
-        await picture(page, { group: 'text-200', name: show })
+        await album.take(page, { group: 'text-200', name: show })
         await page.evaluate(() => {
           document.documentElement.style.fontSize = ''
         })
@@ -138,7 +135,7 @@ describe('T-90 for people with settings of their own', () => {
       'choose-way',
     ]) {
       await gallery.go(page, { show })
-      await picture(page, { group: 'forced-colours', name: show })
+      await album.take(page, { group: 'forced-colours', name: show })
     }
     // What is chosen must be told apart without our colours.
     await gallery.go(page, { show: 'consent-share' })
@@ -171,7 +168,7 @@ describe('T-90 for people with settings of their own', () => {
       await page.emulateMedia({ media: 'screen' })
       await gallery.go(page, { show })
       await page.emulateMedia({ media: 'print' })
-      await picture(page, { group: 'paper', name: show })
+      await album.take(page, { group: 'paper', name: show })
       for (const format of ['Letter', 'A4']) {
         const pdf = await page.pdf({ format })
         expect([show, format, pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length]).toEqual([show, format, 1])
@@ -180,97 +177,3 @@ describe('T-90 for people with settings of their own', () => {
     await page.context().close()
   })
 })
-
-describe('T-91 in other languages', () => {
-  it(
-    'every word comes from the catalogue',
-    async () => {
-      const page = await gallery.open({ show: 'loading', lang: 'en-XA' }, { viewport: { width: 360, height: 740 } })
-      const complaints: unknown[] = []
-      for (const show of names) {
-        await gallery.go(page, { show, lang: 'en-XA' })
-        await picture(page, { group: 'pseudo', name: show })
-        const found = [...(await untranslated(page)), ...(await cutOff(page))]
-        if (found.length > 0) complaints.push({ show, found })
-      }
-      expect(complaints).toEqual([])
-      await page.context().close()
-    },
-    LONG,
-  )
-
-  it(
-    'Arabic runs from right to left',
-    async () => {
-      const page = await gallery.open({ show: 'loading', lang: 'ar' }, { viewport: { width: 360, height: 740 } })
-      for (const show of names) {
-        await gallery.go(page, { show, lang: 'ar' })
-        await picture(page, { group: 'arabic', name: show })
-        expect([show, await cutOff(page)]).toEqual([show, []])
-      }
-      expect(await page.evaluate(() => [document.documentElement.dir, document.documentElement.lang])).toEqual([
-        'rtl',
-        'ar',
-      ])
-      expect(await violations(page)).toEqual([])
-      await page.context().close()
-    },
-    LONG,
-  )
-
-  it.each(['de', 'es', 'fr', 'pt-BR'])(
-    '%s fits',
-    async (lang) => {
-      const page = await gallery.open({ show: 'loading', lang }, { viewport: { width: 360, height: 740 } })
-      const complaints: unknown[] = []
-      for (const show of names) {
-        await gallery.go(page, { show, lang })
-        if (lang === 'de') await picture(page, { group: lang, name: show })
-        const cut = await cutOff(page)
-        if (cut.length > 0) complaints.push({ show, cut })
-      }
-      expect(complaints).toEqual([])
-      await page.context().close()
-    },
-    LONG,
-  )
-
-  it('changing the language keeps what was typed and where the focus is', async () => {
-    const page = await gallery.open({ show: 'new-password' })
-    const field = page.locator('[autocomplete="new-password"]').first()
-    await field.fill('correct horse')
-    const language = page.getByRole('combobox', { name: 'Language' })
-    await language.focus()
-    await language.selectOption('de')
-    await page.getByRole('heading', { name: 'Passwort festlegen' }).waitFor()
-    expect(await field.inputValue()).toBe('correct horse')
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT')
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de')
-    await page.context().close()
-  })
-})
-
-async function picture(page: Page, { group, name }: { group: string; name: string }): Promise<void> {
-  mkdirSync(join(folder, group), { recursive: true })
-  await page.screenshot({ path: join(folder, group, `${name}.png`), fullPage: true, animations: 'disabled' })
-  pictures.push({ group, name })
-}
-
-/** A page to look through all of them. */
-function indexOf(all: typeof pictures): string {
-  const groups = [...new Set(all.map(({ group }) => group))]
-  const figures = (group: string) =>
-    all
-      .filter((one) => one.group === group)
-      .map(
-        ({ name }) =>
-          `<figure><img loading="lazy" src="${group}/${name}.png" alt=""><figcaption>${name}</figcaption></figure>`,
-      )
-      .join('')
-  const sections = groups.map((group) => `<h2 id="${group}">${group}</h2><section>${figures(group)}</section>`)
-  const links = groups.map((group) => `<a href="#${group}">${group}</a>`)
-  return `<!doctype html><meta charset="utf-8"><title>Enclave screens</title><style>
-body{font:14px system-ui;margin:24px;background:#777;color:#fff}a{color:#fff;margin-right:12px}
-section{display:flex;flex-wrap:wrap;gap:16px;align-items:start}figure{margin:0}img{max-width:420px;display:block}
-</style><nav>${links.join('')}</nav>${sections.join('')}`
-}
