@@ -11,7 +11,7 @@ export function wordFor(tr: Tr, key: string, otherwise: string): string {
 /** What a credential is, as a person would call it. */
 export function typeName(tr: Tr, { type }: Pick<CredentialView, 'type'>): string {
   if (type === '') return tr.t('cred.type_other')
-  return wordFor(tr, `cred.type_${type.toLowerCase()}`, type.slice(0, 60))
+  return wordFor(tr, `cred.type_${type.toLowerCase()}`, `${type.slice(0, 1).toUpperCase()}${type.slice(1, 60)}`)
 }
 
 /** `basic+liveness` → "Basic, face checked". */

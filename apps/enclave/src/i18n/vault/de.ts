@@ -49,7 +49,8 @@ export const de: VaultCatalogue = {
   'profile.site_allowed': { one: '{count} gemerkte Erlaubnis', other: '{count} gemerkte Erlaubnisse' },
   'profile.site_covers': 'Darf alles öffnen, solange entsperrt ist',
   'profile.remove_site_ask': 'Diese Seite entfernen?',
-  'profile.remove_site_means': 'Sie muss Sie wieder fragen. Was sie vorher las, behält sie.',
+  'profile.remove_site_means':
+    'Sie muss Sie wieder fragen, sobald ihre offenen Seiten gesperrt sind. Was sie vorher las, behält sie.',
   'profile.consents': 'Wozu Sie Ja gesagt haben',
   'profile.consents_empty': 'Von diesem Browser aus haben Sie nichts lesen oder teilen lassen.',
   'profile.consent_read': '{site} darf lesen',
@@ -63,7 +64,7 @@ export const de: VaultCatalogue = {
   'profile.withdraw_named': 'Widerrufen: {what}',
   'profile.withdraw_ask': 'Diese Erlaubnis widerrufen?',
   'profile.withdraw_means':
-    'Ab jetzt werden Sie wieder gefragt. Früher gemachte Kopien bleiben bei ihren Empfängern; den Zugriff im Netz widerrufen Sie in der Anwendung, aus der Sie geteilt haben.',
+    'Eine Seite dieser Website, die gerade entsperrt ist, kann weitermachen, bis sie sich sperrt: eine Viertelstunde nach der letzten Nutzung, höchstens acht Stunden. Danach werden Sie wieder gefragt. Früher gemachte Kopien bleiben bei ihren Empfängern; den Zugriff im Netz widerrufen Sie in der Anwendung, aus der Sie geteilt haben.',
   'profile.forget_title': 'Diesen Browser verlassen',
   'profile.forget': 'Profil hier vergessen',
   'profile.forget_text':

@@ -53,7 +53,8 @@ export const en = {
   },
   'profile.site_covers': 'May open everything while unlocked',
   'profile.remove_site_ask': 'Remove this site?',
-  'profile.remove_site_means': 'It has to ask you again. What it read before stays with it.',
+  'profile.remove_site_means':
+    'It has to ask you again, as soon as its open pages have locked. What it read before stays with it.',
   'profile.consents': 'What you agreed to',
   'profile.consents_empty': 'You have not let anything be read or shared from this browser.',
   'profile.consent_read': '{site} may read',
@@ -70,7 +71,7 @@ export const en = {
   'profile.withdraw_named': 'Withdraw: {what}',
   'profile.withdraw_ask': 'Withdraw this permission?',
   'profile.withdraw_means':
-    'From now on you are asked again. Copies that were made before stay with their receivers; access on the network is withdrawn in the app that you shared from.',
+    'A page of this site that is unlocked at this moment can go on until it locks: a quarter of an hour after its last use, eight hours at most. Then you are asked again. Copies that were made before stay with their receivers; access on the network is withdrawn in the app that you shared from.',
   'profile.forget_title': 'Leave this browser',
   'profile.forget': 'Forget this profile here',
   'profile.forget_text': 'Removes this profile’s ways, sites and consents from this browser. The profile itself stays.',

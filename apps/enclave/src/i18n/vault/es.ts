@@ -49,7 +49,8 @@ export const es: VaultCatalogue = {
   'profile.site_allowed': { one: '{count} permiso guardado', other: '{count} permisos guardados' },
   'profile.site_covers': 'Puede abrir todo mientras esté desbloqueado',
   'profile.remove_site_ask': '¿Quitar este sitio?',
-  'profile.remove_site_means': 'Tendrá que preguntarte de nuevo. Lo que ya leyó se queda con él.',
+  'profile.remove_site_means':
+    'Tendrá que preguntarte de nuevo en cuanto sus páginas abiertas se bloqueen. Lo que ya leyó se queda con él.',
   'profile.consents': 'A qué dijiste que sí',
   'profile.consents_empty': 'Desde este navegador no has dejado leer ni compartir nada.',
   'profile.consent_read': '{site} puede leer',
@@ -63,7 +64,7 @@ export const es: VaultCatalogue = {
   'profile.withdraw_named': 'Retirar: {what}',
   'profile.withdraw_ask': '¿Retirar este permiso?',
   'profile.withdraw_means':
-    'Desde ahora se te preguntará de nuevo. Las copias hechas antes se quedan con sus destinatarios; el acceso en la red se retira en la aplicación desde la que compartiste.',
+    'Una página de este sitio que esté desbloqueada en este momento puede seguir hasta que se bloquee: un cuarto de hora después de su último uso, ocho horas como máximo. Después se te preguntará de nuevo. Las copias hechas antes se quedan con sus destinatarios; el acceso en la red se retira en la aplicación desde la que compartiste.',
   'profile.forget_title': 'Dejar este navegador',
   'profile.forget': 'Olvidar este perfil aquí',
   'profile.forget_text':

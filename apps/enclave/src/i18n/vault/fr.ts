@@ -49,7 +49,8 @@ export const fr: VaultCatalogue = {
   'profile.site_allowed': { one: '{count} autorisation gardée', other: '{count} autorisations gardées' },
   'profile.site_covers': 'Peut tout ouvrir tant que c’est déverrouillé',
   'profile.remove_site_ask': 'Retirer ce site ?',
-  'profile.remove_site_means': 'Il devra vous redemander. Ce qu’il a déjà lu reste chez lui.',
+  'profile.remove_site_means':
+    'Il devra vous redemander dès que ses pages ouvertes seront verrouillées. Ce qu’il a déjà lu reste chez lui.',
   'profile.consents': 'Ce que vous avez accepté',
   'profile.consents_empty': 'Vous n’avez rien laissé lire ni partager depuis ce navigateur.',
   'profile.consent_read': '{site} peut lire',
@@ -63,7 +64,7 @@ export const fr: VaultCatalogue = {
   'profile.withdraw_named': 'Révoquer : {what}',
   'profile.withdraw_ask': 'Révoquer cette autorisation ?',
   'profile.withdraw_means':
-    'On vous demandera à nouveau désormais. Les copies déjà faites restent chez leurs destinataires ; l’accès sur le réseau se révoque dans l’application d’où vous avez partagé.',
+    'Une page de ce site déverrouillée en ce moment peut continuer jusqu’à son verrouillage : un quart d’heure après sa dernière utilisation, huit heures au plus. Ensuite, on vous demandera à nouveau. Les copies déjà faites restent chez leurs destinataires ; l’accès sur le réseau se révoque dans l’application d’où vous avez partagé.',
   'profile.forget_title': 'Quitter ce navigateur',
   'profile.forget': 'Oublier ce profil ici',
   'profile.forget_text': 'Retire de ce navigateur les moyens, sites et accords de ce profil. Le profil lui-même reste.',

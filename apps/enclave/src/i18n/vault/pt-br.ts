@@ -49,7 +49,8 @@ export const ptBr: VaultCatalogue = {
   'profile.site_allowed': { one: '{count} permissão guardada', other: '{count} permissões guardadas' },
   'profile.site_covers': 'Pode abrir tudo enquanto desbloqueado',
   'profile.remove_site_ask': 'Remover este site?',
-  'profile.remove_site_means': 'Ele terá de perguntar de novo. O que já leu fica com ele.',
+  'profile.remove_site_means':
+    'Ele terá de perguntar de novo assim que suas páginas abertas bloquearem. O que já leu fica com ele.',
   'profile.consents': 'O que você aceitou',
   'profile.consents_empty': 'Você não deixou nada ser lido nem compartilhado por este navegador.',
   'profile.consent_read': '{site} pode ler',
@@ -63,7 +64,7 @@ export const ptBr: VaultCatalogue = {
   'profile.withdraw_named': 'Retirar: {what}',
   'profile.withdraw_ask': 'Retirar esta permissão?',
   'profile.withdraw_means':
-    'A partir de agora você será perguntado de novo. Cópias feitas antes ficam com seus destinatários; o acesso na rede é retirado no aplicativo em que você compartilhou.',
+    'Uma página deste site que esteja desbloqueada neste momento pode continuar até bloquear: um quarto de hora após o último uso, oito horas no máximo. Depois você será perguntado de novo. Cópias feitas antes ficam com seus destinatários; o acesso na rede é retirado no aplicativo em que você compartilhou.',
   'profile.forget_title': 'Sair deste navegador',
   'profile.forget': 'Esquecer este perfil aqui',
   'profile.forget_text': 'Remove deste navegador as formas, os sites e os consentimentos deste perfil. O perfil fica.',
