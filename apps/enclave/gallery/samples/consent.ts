@@ -36,7 +36,7 @@ const identity: CredentialSummary = {
 }
 
 const question: ConsentQuestion = {
-  requester: { origin: 'https://bank.example', name: 'Riverbank', ancestors: [] },
+  requester: { origin: 'https://bank.example', publishedName: 'Riverbank', name: 'Riverbank', ancestors: [] },
   account: surroundingsOf().account ?? { userId: '', publicKey: undefined, wallet: undefined, store: undefined },
   action: 'share',
   credentials: [identity],

@@ -20,6 +20,8 @@ export type QuestionName = keyof Questions
 /** Who asks, as the browser vouches for it, and as it calls itself. */
 export interface Requester {
   readonly origin: string
+  /** What this deployment of the Enclave calls the origin, where its operator listed it. */
+  readonly publishedName?: string | undefined
   /** The page's own words, cut and cleaned; never verified. */
   readonly name?: string | undefined
   /** Origins around the requester, nearest first; empty when it is the top page. */

@@ -133,12 +133,19 @@ describe('the deployment’s configuration', () => {
   const fine = { contractAddress, nodes: ['https://a.example', 'https://b.example', 'https://c.example'] }
 
   test('may name custody nodes', () => {
-    expect(parseConfig({})).toBeUndefined()
-    expect(parseConfig({ custody: fine })).toEqual({ ...fine, degree: 2, minimum: 3 })
+    expect(parseConfig({})).toEqual({ apps: {} })
+    expect(parseConfig({ custody: fine })).toEqual({ apps: {}, custody: { ...fine, degree: 2, minimum: 3 } })
+  })
+
+  test('may name applications by their origin', () => {
+    expect(parseConfig({ apps: { 'https://bank.example': 'Bank' } }).apps).toEqual({ 'https://bank.example': 'Bank' })
   })
 
   test.each([
     ['no object', 7],
+    ['an application without an origin', { apps: { 'bank.example': 'Bank' } }],
+    ['more than an origin', { apps: { 'https://bank.example/': 'Bank' } }],
+    ['an empty name', { apps: { 'https://bank.example': '' } }],
     ['few nodes', { custody: { ...fine, nodes: fine.nodes.slice(1) } }],
     ['no addresses', { custody: { ...fine, nodes: ['a', 'b', 'c'] } }],
     ['another contract', { custody: { ...fine, contractAddress: '00' } }],

@@ -4,7 +4,7 @@ import { once } from './once.ts'
 import { mergeOptions } from './options.ts'
 import { PageState } from './page-state.ts'
 import { type Parent, parentOf } from './parent.ts'
-import { custodyConfig } from './read-config.ts'
+import { custodyConfig, deployment } from './read-config.ts'
 
 // The document that other sites embed. It listens before anything else happens, because pages send when it has loaded,
 // and it loads the rest when something is wanted, or when there is nothing else to do.
@@ -26,7 +26,8 @@ function begin(parent: Parent): void {
   const page = new PageState(parent)
   let hasCore = false
   const core = once(async () => {
-    const { createCore } = await import('./core.ts')
+    const [{ createCore }, { apps }] = await Promise.all([import('./core.ts'), deployment()])
+    page.publishedName = apps[parent.origin]
     hasCore = true
     return createCore(page, { emit: (event) => server.emit(event), post: (message) => server.post(message) })
   })

@@ -9,6 +9,8 @@ export class PageState {
   options: EnclaveOptions = {}
   /** What the page said of itself. Until it does, it speaks the existing protocol. */
   hello: Hello | undefined
+  /** What this deployment calls the page's origin, if it knows it. */
+  publishedName: string | undefined
 
   constructor(parent: Parent) {
     this.parent = parent
@@ -18,7 +20,7 @@ export class PageState {
   get requester(): Requester {
     const { origin, ancestors } = this.parent
     const name = cleanText(this.hello?.appName ?? '', 60)
-    return { origin, ancestors, ...(name === '' ? {} : { name }) }
+    return { origin, ancestors, publishedName: this.publishedName, ...(name === '' ? {} : { name }) }
   }
 
   get theme(): 'auto' | 'light' | 'dark' {

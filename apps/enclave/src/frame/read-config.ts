@@ -1,21 +1,27 @@
-import type { CustodyConfig } from '../custody/config.ts'
+import type { CustodyConfig, EnclaveConfig } from '../custody/config.ts'
 
-let config: Promise<CustodyConfig | undefined> | undefined
+const bare: EnclaveConfig = { apps: {} }
+let config: Promise<EnclaveConfig> | undefined
 
-/** The custody nodes of this deployment, read once; `undefined` where it has none. */
-export function custodyConfig(): Promise<CustodyConfig | undefined> {
+/** What this deployment says of itself, read once. */
+export function deployment(): Promise<EnclaveConfig> {
   config ??= read()
   return config
 }
 
-/** A deployment without the file has no custody nodes; so has one whose file cannot be understood. */
-async function read(): Promise<CustodyConfig | undefined> {
+/** The custody nodes of this deployment; `undefined` where it has none. */
+export async function custodyConfig(): Promise<CustodyConfig | undefined> {
+  return (await deployment()).custody
+}
+
+/** A deployment without the file has no custody nodes and knows no names; so has one whose file cannot be understood. */
+async function read(): Promise<EnclaveConfig> {
   try {
     const response = await fetch('/config.json', { credentials: 'omit', redirect: 'error' })
-    if (!response.ok) return undefined
+    if (!response.ok) return bare
     const { parseConfig } = await import('../custody/config.ts')
     return parseConfig((await response.json()) as unknown)
   } catch {
-    return undefined
+    return bare
   }
 }

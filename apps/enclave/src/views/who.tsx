@@ -22,7 +22,8 @@ export function Who(): JSX.Element | null {
 function Asking({ requester }: { readonly requester: Requester }): JSX.Element {
   const { tr } = useUi()
   const parts = readOrigin(requester.origin)
-  const name = foreignWords(requester.name ?? '', { limit: NAME_LIMIT })
+  const { publishedName } = requester
+  const name = foreignWords(publishedName ?? requester.name ?? '', { limit: NAME_LIMIT })
   const around = requester.ancestors.filter((origin) => origin !== requester.origin)
   return (
     <div class="who-asks">
@@ -34,7 +35,7 @@ function Asking({ requester }: { readonly requester: Requester }): JSX.Element {
       {name && (
         <p class="small soft">
           {tr
-            .pieces('who.calls_itself')
+            .pieces(publishedName === undefined ? 'who.calls_itself' : 'who.published')
             .map((piece) => (typeof piece === 'string' ? piece : <bdi translate={false}>{name}</bdi>))}
         </p>
       )}

@@ -13,14 +13,16 @@ export interface Deployment {
   readonly custody?: { readonly contractAddress: string; readonly nodes: readonly string[] } | undefined
   /** Origins that may embed it; everybody when not given. */
   readonly allowedParents?: readonly string[] | undefined
+  /** Names of applications by origin. */
+  readonly apps?: Readonly<Record<string, string>> | undefined
 }
 
 /** A copy of a built Enclave with the files of a deployment, so that a build meanwhile changes nothing in a test. */
 export function deploy(built: string, deployment: Deployment = {}): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'open-idos-enclave-'))
   cpSync(built, folder, { recursive: true })
-  const { custody, allowedParents } = deployment
-  if (custody !== undefined) writeFileSync(join(folder, 'config.json'), JSON.stringify({ custody }))
+  const { custody, allowedParents, apps } = deployment
+  if (custody ?? apps) writeFileSync(join(folder, 'config.json'), JSON.stringify({ custody, apps }))
   if (custody !== undefined || allowedParents !== undefined) {
     const origins = custody?.nodes.map((url) => new URL(url).origin)
     const headers = headersFor({ ...(allowedParents && { allowedParents }), ...(origins && { custody: origins }) })

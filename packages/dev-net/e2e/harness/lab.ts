@@ -9,7 +9,7 @@ export interface LabOptions {
   /** Folder of a built Enclave with its `headers.json`; ours where it is not given, false for none. */
   readonly enclaveFolder?: string | false | undefined
   /** How the Enclave is deployed; by default without custody nodes, for everybody. */
-  readonly deployment?: Deployment | undefined
+  readonly deployment?: Deployment | ((web: WebServer) => Deployment) | undefined
 }
 
 /** A browser, an Enclave on a site of its own, and other sites that a test fills. */
@@ -31,9 +31,11 @@ export interface Lab extends AsyncDisposable {
  */
 export async function openLab(options: LabOptions = {}): Promise<Lab> {
   const built = options.enclaveFolder ?? enclaveFolder
-  const site = built === false ? undefined : deploy(built, options.deployment)
+  const web = await startWebServer()
+  const deployment = typeof options.deployment === 'function' ? options.deployment(web) : options.deployment
+  const site = built === false ? undefined : deploy(built, deployment)
   const enclave = site && (await serveSite({ folder: site.folder, name: 'enclave.localhost' }))
-  const [browser, web] = await Promise.all([startBrowser(options.storage), startWebServer()])
+  const browser = await startBrowser(options.storage)
   return {
     browser,
     enclaveUrl: enclave?.url ?? '',

@@ -14,6 +14,7 @@ export const ar: DialogCatalogue = {
 
   'who.asks': 'الطلب من',
   'who.calls_itself': 'يسمّي نفسه «{name}».',
+  'who.published': 'مُدرَج هنا باسم {name}.',
   'who.inside': 'معروض داخل {origins}',
   'who.punycode': 'في هذا العنوان حروف من أبجديات أخرى. تحقّق من أنه الموقع الذي تقصده.',
   'who.insecure': 'الاتصال بهذا الموقع غير مشفّر.',

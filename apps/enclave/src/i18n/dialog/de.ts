@@ -14,6 +14,7 @@ export const de: DialogCatalogue = {
 
   'who.asks': 'Anfrage von',
   'who.calls_itself': 'Nennt sich „{name}“.',
+  'who.published': 'Hier verzeichnet als {name}.',
   'who.inside': 'Angezeigt innerhalb von {origins}',
   'who.punycode': 'Diese Adresse enthält Buchstaben aus anderen Alphabeten. Prüfen Sie, ob es die gemeinte Seite ist.',
   'who.insecure': 'Die Verbindung zu dieser Seite ist nicht verschlüsselt.',

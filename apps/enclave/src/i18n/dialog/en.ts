@@ -15,6 +15,7 @@ export const en = {
 
   'who.asks': 'Asked by',
   'who.calls_itself': 'It calls itself “{name}”.',
+  'who.published': 'Listed here as {name}.',
   'who.inside': 'Shown inside {origins}',
   'who.punycode': 'This address has letters from outside the plain alphabet. Check that it is the site you mean.',
   'who.insecure': 'The connection to this site is not encrypted.',

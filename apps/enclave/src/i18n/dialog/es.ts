@@ -14,6 +14,7 @@ export const es: DialogCatalogue = {
 
   'who.asks': 'Lo pide',
   'who.calls_itself': 'Se llama a sí mismo «{name}».',
+  'who.published': 'Figura aquí como {name}.',
   'who.inside': 'Mostrado dentro de {origins}',
   'who.punycode': 'Esta dirección lleva letras de otros alfabetos. Comprueba que es el sitio que quieres.',
   'who.insecure': 'La conexión con este sitio no está cifrada.',

@@ -14,6 +14,7 @@ export const fr: DialogCatalogue = {
 
   'who.asks': 'Demandé par',
   'who.calls_itself': 'Se présente comme « {name} ».',
+  'who.published': 'Inscrit ici sous le nom {name}.',
   'who.inside': 'Affiché à l’intérieur de {origins}',
   'who.punycode': 'Cette adresse contient des lettres d’autres alphabets. Vérifiez que c’est bien le site voulu.',
   'who.insecure': 'La connexion à ce site n’est pas chiffrée.',

@@ -14,6 +14,7 @@ export const ptBr: DialogCatalogue = {
 
   'who.asks': 'Pedido por',
   'who.calls_itself': 'Chama a si mesmo de “{name}”.',
+  'who.published': 'Listado aqui como {name}.',
   'who.inside': 'Mostrado dentro de {origins}',
   'who.punycode': 'Este endereço tem letras de outros alfabetos. Confira se é o site que você quer.',
   'who.insecure': 'A conexão com este site não é criptografada.',
