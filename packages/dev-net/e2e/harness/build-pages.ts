@@ -22,7 +22,7 @@ const sites: readonly { readonly folder: string; readonly built: string; readonl
 ]
 
 /** Builds what is missing or older than its sources, as it is deployed. */
-export default function buildPages(): void {
+export function setup(): void {
   const packages = newest(join(root, 'packages'))
   for (const site of sites) {
     const folder = join(root, site.folder)
