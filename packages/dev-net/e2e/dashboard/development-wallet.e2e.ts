@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { persona } from '../../src/personas.ts'
 import { type StaticSite, serveSite } from '../../src/sites/static-site.ts'
 import { type Lab, openLab } from '../harness/lab.ts'
+import { pressAway } from '../harness/press.ts'
 import { Dashboard, dashboardFolder } from './fixtures/dashboard.ts'
 import { Network } from './fixtures/world.ts'
 
@@ -43,8 +44,8 @@ test('T-12 the development wallet is one of the list, and signs in', async () =>
   await page.getByRole('button', { name: 'Development wallet' }).click()
   const frame = page.frameLocator('iframe[title="Development wallet"]')
   await frame.getByLabel('Charlie').check()
-  await frame.getByRole('button', { name: 'Connect' }).click()
-  await frame.getByRole('button', { name: 'Sign', exact: true }).click()
+  await pressAway(frame.getByRole('button', { name: 'Connect' }))
+  await pressAway(frame.getByRole('button', { name: 'Sign', exact: true }))
   const dashboard = new Dashboard(page, site.url)
   await dashboard.text('guest.title').waitFor()
   expect(await page.locator('.top-account bdi').getAttribute('title')).toBe(who.address)
@@ -53,7 +54,7 @@ test('T-12 the development wallet is one of the list, and signs in', async () =>
   await page.locator('.row-card').click()
   await dashboard.button('recv.rescind').click()
   await dashboard.button('recv.rescind_yes').click()
-  await frame.getByRole('button', { name: 'Sign', exact: true }).click()
+  await pressAway(frame.getByRole('button', { name: 'Sign', exact: true }))
   await dashboard.heading('recv.empty').waitFor()
   expect(refused).toEqual([])
   await visitor.close()

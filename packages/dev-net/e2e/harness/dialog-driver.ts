@@ -1,6 +1,7 @@
 import type { BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core'
 import { en } from '../../../../apps/enclave/src/i18n/en.ts'
 import { en as strip } from '../../../../apps/enclave/src/i18n/strip/en.ts'
+import { pressUntil } from './press.ts'
 
 /** Where a dialog is drawn: in its own window, or inside the frame. */
 type Surface = Page | Frame | FrameLocator
@@ -43,9 +44,7 @@ export class StripDriver {
 
   /** Presses, and gives the window that opens. */
   async open(context: BrowserContext, name: keyof typeof strip = 'unlock'): Promise<DialogDriver> {
-    const opened = context.waitForEvent('page')
-    await this.button(name).click()
-    return new DialogDriver(await opened)
+    return new DialogDriver(await pressUntil(this.button(name), context.waitForEvent('page')))
   }
 }
 
