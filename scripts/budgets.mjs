@@ -9,9 +9,36 @@ const KB = 1000
 const pages = [
   { site: 'apps/enclave/dist/site', page: 'index.html', title: 'Enclave, locked frame', initial: 18 * KB },
   { site: 'apps/enclave/dist/site', page: 'dialog.html', title: 'Enclave, popup', initial: 40 * KB },
+  { site: 'apps/isle/dist/site', page: 'index.html', title: 'Isle, frame', initial: 45 * KB },
 ]
 const chunks = [
   { site: 'apps/enclave/dist/site', match: /^worker-/, title: 'Enclave, cryptography (worker)', limit: 20 * KB },
+  { site: 'apps/isle/dist/site', match: /^client-/, title: 'Isle, client core', limit: 35 * KB },
+  {
+    site: 'apps/isle/dist/site',
+    match: /^(secp256k1|curves|evm)-/,
+    title: 'Isle, signatures of EVM wallets',
+    limit: 15 * KB,
+  },
+  {
+    site: 'apps/isle/dist/site',
+    match: /^(ed25519|curves|nep413|share)-/,
+    title: 'Isle, sharing and Ed25519 wallets',
+    limit: 15 * KB,
+  },
+  ...['ar', 'de', 'es', 'fr', 'pt-br'].map((lang) => {
+    const match = new RegExp(`^${lang}-`)
+    return { site: 'apps/isle/dist/site', match, title: `Isle, language ${lang}`, limit: 6 * KB }
+  }),
+]
+/** Single files, each within its own limit. */
+const files = [
+  { file: 'apps/isle/dist/site/isle.js', title: 'Isle, loader in the page', limit: 8 * KB },
+  { file: 'apps/isle/dist/site/isle-controller.js', title: 'Isle, earlier controller', limit: 3 * KB },
+  { file: 'apps/isle/dist/weighed/react.js', title: 'Isle, React wrapper', limit: 2 * KB },
+  ...['injected', 'evm-libraries', 'near', 'stellar', 'wallet-object', 'xrpl'].map((name) => {
+    return { file: `apps/isle/dist/site/bridges/${name}.js`, title: `Isle, bridge ${name}`, limit: 2 * KB }
+  }),
 ]
 
 const problems = []
@@ -29,6 +56,10 @@ for (const { site, match, title, limit } of chunks) {
     files.map((name) => join(assets, name)),
     limit,
   )
+}
+for (const { file, title, limit } of files) {
+  if (!existsSync(join(root, file))) fail(`${file} is missing: run \`npm run build\` first`)
+  report(title, [join(root, file)], limit)
 }
 if (problems.length > 0) fail(problems.join('\n'))
 

@@ -97,6 +97,14 @@ const noProfile: Extract<Screen, { name: 'noProfile' }> = {
   link: nothing,
   other: nothing,
 }
+const linking: Extract<Screen, { name: 'linking' }> = {
+  name: 'linking',
+  step: 'start',
+  note: undefined,
+  open: nothing,
+  check: nothing,
+  cancel: nothing,
+}
 const needs: Extract<Screen, { name: 'needsCredential' }> = {
   name: 'needsCredential',
   issuers: ['Northwind Bank', 'Rivalbank'],
@@ -135,8 +143,10 @@ export const samples: Readonly<Record<string, Screen>> = {
   'no-profile': noProfile,
   'no-profile-resume': { ...noProfile, resumes: true, note: 'proofRefused' },
   'no-profile-link-only': { ...noProfile, create: undefined },
-  linking: { name: 'linking', opened: false, open: nothing, check: nothing, cancel: nothing },
-  'linking-opened': { name: 'linking', opened: true, open: nothing, check: nothing, cancel: nothing },
+  linking,
+  'linking-dashboard': { ...linking, step: 'dashboard' },
+  'linking-wallet': { ...linking, step: 'wallet' },
+  'linking-refused': { ...linking, note: 'linkRefused' },
   'creating-key': { name: 'creatingKey', cancel: nothing },
   'proving-wallet': {
     name: 'provingWallet',

@@ -19,7 +19,8 @@ export type {
   idOSCredentialShared,
   idOSSharedCopy,
 } from './logged-in/credentials.ts'
-export type { AccessGrantRequest, idOSGrant, SharedCopyRow } from './logged-in/grants.ts'
+export type { idOSGrant } from './logged-in/grants.ts'
+export type { AccessGrantRequest, SharedCopyRow } from './logged-in/share.ts'
 export type { idOSWallet, NewWallet } from './logged-in/wallets.ts'
 export { type ClientOptions, createIDOSClient, idOSClientConfiguration } from './states/configuration.ts'
 export type { idOSClientIdle, idOSClientLoggedIn, idOSClientWithUserSigner } from './states/states.ts'

@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { keccak_256 } from '@noble/hashes/sha3.js'
 import { verifyStrict } from './ed25519.ts'
+import { portableHashes } from './hashes.ts'
 import { recoverPublicKey } from './secp256k1.ts'
 
 /**
@@ -24,8 +23,7 @@ export interface CryptoEngine {
 
 /** The engine that runs everywhere, without native code. It defines what the others must answer. */
 export const portableEngine: CryptoEngine = {
-  sha256: (data) => sha256(data),
-  keccak256: (data) => keccak_256(data),
+  ...portableHashes,
   verifyEd25519: verifyStrict,
   recoverSecp256k1: recoverPublicKey,
 }

@@ -5,9 +5,10 @@ export {
   signCredential,
   verifyCredentialSignatures,
 } from './credential-signatures.ts'
-export { ed25519PublicKey, isStrictEncoding, signEd25519 } from './ed25519.ts'
+export { ed25519PublicKey, isStrictEncoding, signEd25519, verifyStrict } from './ed25519.ts'
 export { type CryptoEngine, portableEngine } from './engine.ts'
 export { faceSignSeed } from './facesign.ts'
+export { portableHashes } from './hashes.ts'
 export { canonicalIdentifier, type IdentifierKind, identifierKind } from './identifiers.ts'
 export { type BoxKeyPair, deriveKeyPair, deriveKeyPairAsync } from './key-derivation.ts'
 export { decodeSecretStoreNodes, type SecretStoreNode } from './mpc/contract-state.ts'
@@ -23,7 +24,7 @@ export { blindShare, openShareReply, type ShareReply, shareCommitment } from './
 export { type TypedData, typedDataDigest } from './mpc/typed-data.ts'
 export { authorizationPrefix, recoveringAddress } from './mpc/wallet-names.ts'
 export { boxPublicKey, open, type Sealed, seal, sharedKey, x25519Agreement } from './sealed-box.ts'
-export { secp256k1PublicKey, signRecoverable } from './secp256k1.ts'
+export { recoverPublicKey, secp256k1PublicKey, signRecoverable } from './secp256k1.ts'
 export {
   defaultThreshold,
   type Recovered,
@@ -40,6 +41,7 @@ export {
   sealWithSharedKey,
   sharedKeyOfSecret,
 } from './shared-key.ts'
+export { callerOf } from './signatures/caller.ts'
 export {
   evmAddress,
   evmAddressOfSecret,
@@ -47,6 +49,7 @@ export {
   parseEvmAddress,
   signEvmMessage,
   toChecksumAddress,
+  verifyEvm,
 } from './signatures/evm.ts'
 export {
   isSignatureType,
@@ -56,7 +59,7 @@ export {
   type WalletType,
   walletTypes,
 } from './signatures/kinds.ts'
-export { nearPublicKey, nep413Recipients, parseNearPublicKey } from './signatures/near.ts'
+export { nearPublicKey, parseNearPublicKey } from './signatures/near.ts'
 export {
   decodeNep413Envelope,
   encodeNep413Envelope,
@@ -65,8 +68,17 @@ export {
   type Nep413Message,
   nep413Payload,
 } from './signatures/nep413.ts'
-export { parseStellarPublicKey, sep53Digest, stellarAddress, stellarKey } from './signatures/stellar.ts'
-export { callerOf, verifyMessage } from './signatures/verify.ts'
+export {
+  parseStellarPublicKey,
+  sep53Digest,
+  stellarAddress,
+  stellarKey,
+  stellarKeyOfSender,
+  verifySep53,
+} from './signatures/stellar.ts'
+export { verifyMessage } from './signatures/verify.ts'
+export { nep413Recipients, verifyNep413 } from './signatures/verify-nep413.ts'
+export { verifyXrpl } from './signatures/verify-xrpl.ts'
 export { isWalletValid, type OwnerSignature, verifyOwnerSignature, type WalletProof } from './signatures/wallets.ts'
 export { isXrplAddress, parseXrplPublicKey, xrplAddress } from './signatures/xrpl.ts'
 export type { DerivationOptions } from './stretch.ts'

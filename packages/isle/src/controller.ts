@@ -1,7 +1,7 @@
 import { IsleError } from './isle-error.ts'
 import type { BodyOf, ResultOf } from './link/link.ts'
 import { type Seat, SharedFrame } from './link/shared-frame.ts'
-import { checkTokens } from './tokens.ts'
+import { signalOf, unlessAborted } from './link/stop.ts'
 import type {
   AccessRequest,
   Call,
@@ -19,6 +19,8 @@ import type { Names, ToFrame } from './wire.ts'
 
 /** What an element lends its controller. */
 export interface Stage extends Seat {
+  /** Where events are dispatched. */
+  readonly target: EventTarget
   show(): void
   hide(): void
   setTheme(theme: 'auto' | 'light' | 'dark' | undefined, tokens: Partial<IsleTokens>): void
@@ -26,13 +28,10 @@ export interface Stage extends Seat {
   remove(): void
 }
 
-type Listeners = { readonly [K in keyof IsleEvents]?: Set<(detail: IsleEvents[K]) => void> }
-
 /** The controller of one element. Ends with `destroy`, or when the element leaves the page. */
 export class Controller implements IsleController {
   readonly #stage: Stage
   readonly #frame: SharedFrame
-  readonly #listeners: { -readonly [K in keyof Listeners]: Listeners[K] } = {}
   readonly #end = new AbortController()
   /** Calls in hand. */
   readonly #open = new Set<AbortController>()
@@ -110,20 +109,20 @@ export class Controller implements IsleController {
   }
 
   setTheme({ mode, ...tokens }: Parameters<IsleController['setTheme']>[0]): void {
-    this.#stage.setTheme(mode, checkTokens(tokens))
-    this.#frame.configure({ theme: this.#stage.theme, tokens: this.#stage.tokens })
+    this.#stage.setTheme(mode, tokens)
+    this.refresh()
   }
 
   setLanguage(tag: string): void {
     this.#stage.setLanguage(tag)
-    this.#frame.configure({ lang: this.#stage.lang })
+    this.refresh()
   }
 
   on<K extends keyof IsleEvents>(type: K, listener: (detail: IsleEvents[K]) => void): () => void {
-    const all: Set<(detail: IsleEvents[K]) => void> = this.#listeners[type] ?? new Set()
-    all.add(listener)
-    Object.assign(this.#listeners, { [type]: all })
-    return () => void all.delete(listener)
+    const stop = new AbortController()
+    const hear = (event: Event) => listener((event as CustomEvent<IsleEvents[K]>).detail)
+    this.#stage.target.addEventListener(type, hear, { signal: AbortSignal.any([stop.signal, this.#end.signal]) })
+    return () => stop.abort()
   }
 
   async destroy(): Promise<void> {
@@ -136,12 +135,6 @@ export class Controller implements IsleController {
     if (this.#end.signal.aborted) return
     this.#end.abort(new IsleError({ code: 'frame_lost', step: this.state }))
     this.#frame.leave(this.#stage)
-    for (const set of Object.values(this.#listeners)) set.clear()
-  }
-
-  /** For the element: an event that its frame or its requests gave. */
-  emit<K extends keyof IsleEvents>(type: K, detail: IsleEvents[K]): void {
-    for (const listener of Array.from(this.#listeners[type] ?? [])) listener(detail)
   }
 
   /** The person closed the element from outside of the frame. */
@@ -161,8 +154,7 @@ export class Controller implements IsleController {
 
   /** The look of the element has changed. */
   refresh(): void {
-    const { theme, tokens, lang } = this.#stage
-    this.#frame.configure({ theme, tokens, lang })
+    this.#frame.configure(this.#stage.look())
   }
 
   #run<K extends Names<ToFrame>>(name: K, body: BodyOf<ToFrame, K>, call: Call): Promise<ResultOf<ToFrame, K>> {
@@ -170,31 +162,15 @@ export class Controller implements IsleController {
   }
 
   /** Under the caller's limit and the life of this controller. */
-  async #within<T>({ signal, timeoutMs }: Call, work: (call: Call) => Promise<T>): Promise<T> {
+  async #within<T>(call: Call, work: (call: Call) => Promise<T>): Promise<T> {
     const stop = new AbortController()
-    const follow = (from: AbortSignal, otherwise: () => IsleError) => () =>
-      stop.abort(from.reason instanceof IsleError ? from.reason : otherwise())
-    const ended = follow(this.#end.signal, () => new IsleError({ code: 'frame_lost', step: this.state }))
-    const aborted = signal && follow(signal, () => new IsleError({ code: 'user_cancelled', step: this.state }))
-    if (this.#end.signal.aborted) throw new IsleError({ code: 'frame_lost', step: this.state })
-    if (signal?.aborted) throw new IsleError({ code: 'user_cancelled', step: this.state })
-    this.#end.signal.addEventListener('abort', ended)
-    if (aborted) signal.addEventListener('abort', aborted)
     this.#open.add(stop)
-    const timer =
-      timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => stop.abort(new IsleError({ code: 'timeout', step: this.state })), timeoutMs)
+    const signal = signalOf(call, this.#end.signal, stop.signal)
     try {
-      const stopped = new Promise<never>((_, reject) => {
-        stop.signal.addEventListener('abort', () => reject(stop.signal.reason as IsleError), { once: true })
-      })
-      return await Promise.race([work({ signal: stop.signal }), stopped])
+      // What is over already is not begun.
+      return await unlessAborted(signal.aborted ? new Promise<T>(() => {}) : work({ signal }), signal, this.state)
     } finally {
-      clearTimeout(timer)
       this.#open.delete(stop)
-      this.#end.signal.removeEventListener('abort', ended)
-      if (aborted) signal.removeEventListener('abort', aborted)
     }
   }
 }

@@ -13,9 +13,9 @@ export function createIsle(target: Element | string, options: IsleOptions): Isle
   const place = typeof target === 'string' ? document.querySelector(target) : target
   if (place === null || !place.isConnected) throw new IsleError({ code: 'config' })
   const element = document.createElement('idos-isle') as IsleElement
-  if (options.mode !== undefined) element.setAttribute('mode', options.mode)
-  if (options.theme !== undefined) element.setAttribute('theme', options.theme)
-  if (options.lang !== undefined) element.setAttribute('lang', options.lang)
+  for (const name of ['mode', 'theme', 'lang'] as const) {
+    if (options[name] !== undefined) element.setAttribute(name, options[name])
+  }
   element.options = options
   place.append(element)
   return element.controller

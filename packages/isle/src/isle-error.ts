@@ -3,24 +3,22 @@ import type { IsleErrorCode, IsleErrorFacts, IsleState } from './types.ts'
 /** A call that did not end well. Programs read `code`; `ref` is the same in the page, in the frame and in the events. */
 export class IsleError extends Error implements IsleErrorFacts {
   override readonly name = 'IsleError'
-  readonly code: IsleErrorCode
+  declare readonly code: IsleErrorCode
   /** Where it happened. */
-  readonly step: IsleState
+  declare readonly step: IsleState
   /** Whether the same call can succeed when it is made again. */
-  readonly retryable: boolean
-  readonly ref: string
+  declare readonly retryable: boolean
+  declare readonly ref: string
 
   constructor(facts: Partial<IsleErrorFacts> & Pick<IsleErrorFacts, 'code'>) {
-    super(facts.code)
-    this.code = facts.code
-    this.step = facts.step ?? 'booting'
-    this.retryable = facts.retryable ?? retryable.has(facts.code)
-    this.ref = facts.ref ?? newRef()
+    const { code, step = 'booting', retryable = mayHelp.has(code), ref = newRef() } = facts
+    super(code)
+    Object.assign(this, { code, step, retryable, ref })
   }
 }
 
 /** Where the world may be different next time. */
-const retryable: ReadonlySet<IsleErrorCode> = new Set([
+const mayHelp: ReadonlySet<IsleErrorCode> = new Set([
   'user_cancelled',
   'user_refused',
   'user_rejected_signature',
@@ -40,12 +38,8 @@ export function newRef(): string {
 }
 
 /** The facts of a failure as they travel; what is not ours says no more than its code. */
-export function factsOf(error: unknown, otherwise: IsleErrorCode, step: IsleState): IsleErrorFacts {
-  const {
-    code,
-    step: at,
-    retryable: again,
-    ref,
-  } = error instanceof IsleError ? error : new IsleError({ code: otherwise, step })
-  return { code, step: at, retryable: again, ref }
+export function factsOf(error: unknown, otherwise: IsleErrorCode, at: IsleState): IsleErrorFacts {
+  const known = error instanceof IsleError ? error : new IsleError({ code: otherwise, step: at })
+  const { code, step, retryable, ref } = known
+  return { code, step, retryable, ref }
 }

@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import { defineIsle, type IsleElement } from './element/isle-element.ts'
+import type { IsleElement } from './element/isle-element.ts'
 import { IsleError } from './isle-error.ts'
 import type {
   AccessRequest,
@@ -88,11 +88,11 @@ export function Isle(props: IsleProps): ReactElement {
   const merged = { ...shared?.options, ...given(props) }
   const { nodeUrl, isleUrl, enclaveUrl, dashboardUrl, appName } = merged
   const setController = shared?.setController
+  const isDefined = useElement()
 
   useEffect(() => {
-    defineIsle()
     const { current } = element
-    if (current === null) return
+    if (current === null || !isDefined) return
     // The page's functions may be new with every drawing: the frame asks for the latest.
     const hooks = latestHooks(() => ({ ...shared?.options, ...given(latest.current) }).hooks)
     current.options = { nodeUrl, isleUrl, enclaveUrl, dashboardUrl, appName, hooks } as Partial<IsleOptions>
@@ -100,7 +100,7 @@ export function Isle(props: IsleProps): ReactElement {
     setController?.(controller)
     return () => setController?.(undefined)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- hooks are read late
-  }, [nodeUrl, isleUrl, enclaveUrl, dashboardUrl, appName, setController])
+  }, [isDefined, nodeUrl, isleUrl, enclaveUrl, dashboardUrl, appName, setController])
 
   useEffect(() => {
     const { current } = element
@@ -117,17 +117,17 @@ export function Isle(props: IsleProps): ReactElement {
   }, [])
 
   useEffect(() => {
-    if (element.current !== null && wallet !== undefined) element.current.wallet = wallet
-  }, [wallet])
+    if (isDefined && element.current !== null && wallet !== undefined) element.current.wallet = wallet
+  }, [isDefined, wallet])
   const requestKey = JSON.stringify(request)
   useEffect(() => {
-    if (element.current !== null) element.current.request = latest.current.request
-  }, [requestKey])
+    if (isDefined && element.current !== null) element.current.request = latest.current.request
+  }, [isDefined, requestKey])
   useEffect(() => {
-    if (element.current !== null && open !== undefined) element.current.open = open
-  }, [open])
+    if (isDefined && element.current !== null && open !== undefined) element.current.open = open
+  }, [isDefined, open])
   useEffect(() => {
-    const controller = element.current?.controller
+    const controller = isDefined ? element.current?.controller : undefined
     if (controller === undefined || ref === undefined || ref === null) return
     if (typeof ref === 'function') return void ref(controller)
     ref.current = controller
@@ -139,6 +139,25 @@ export function Isle(props: IsleProps): ReactElement {
     fallback === undefined ? null : createElement('div', { slot: 'fallback', key: 'fallback' }, fallback),
     trigger === undefined ? null : createElement('span', { slot: 'trigger', key: 'trigger' }, trigger),
   )
+}
+
+/**
+ * Whether the page knows the element. It may have it from the Isle's own script; only where it has not, the code of the
+ * element is loaded, and never on a server.
+ */
+function useElement(): boolean {
+  const [isDefined, setDefined] = useState(() => globalThis.customElements?.get('idos-isle') !== undefined)
+  useEffect(() => {
+    if (isDefined) return
+    let current = true
+    const known = () => current && setDefined(true)
+    void customElements.whenDefined('idos-isle').then(known)
+    void import('./define.ts').catch(() => undefined)
+    return () => {
+      current = false
+    }
+  }, [isDefined])
+  return isDefined
 }
 
 const optionNames = ['nodeUrl', 'isleUrl', 'enclaveUrl', 'dashboardUrl', 'appName', 'hooks'] as const
@@ -202,7 +221,9 @@ export function useAccessGrant(request: AccessRequest): AccessGrant {
       setOutcome({ status: 'granted', grant, error: undefined })
       return grant
     } catch (error) {
-      const known = error instanceof IsleError ? error : new IsleError({ code: 'network' })
+      // By name: the element may come from a script of its own.
+      const isOurs = (error as Partial<Error> | null)?.name === 'IsleError'
+      const known = isOurs ? (error as IsleError) : new IsleError({ code: 'network' })
       if (!stop.signal.aborted) setOutcome({ status: 'failed', grant: undefined, error: known })
       return undefined
     } finally {

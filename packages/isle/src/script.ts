@@ -1,21 +1,27 @@
 import { createIsle } from './create-isle.ts'
 import { defineIsle, IsleElement, setOwnUrl } from './element/isle-element.ts'
 import { IsleError } from './isle-error.ts'
-import { createIsleController } from './shim.ts'
-import { fromEip1193 } from './wallets/eip1193.ts'
-import { fromEthers, fromViem, fromWagmi } from './wallets/evm-libraries.ts'
-import { fromNear } from './wallets/near.ts'
-import { fromStellar } from './wallets/stellar.ts'
-import { fromWalletObject } from './wallets/wallet-object.ts'
-import { fromXrpl } from './wallets/xrpl.ts'
+import { loadBridge, ownUrl } from './script-bridges.ts'
 
-// One script tag from the Isle's origin: the element, and everything else as `idosIsle`.
+// One script tag from the Isle's origin: the element, and everything else as `idosIsle`. How to use wallets that the page
+// has already is loaded with the first that it lends.
 
-const { currentScript } = document
-if (currentScript instanceof HTMLScriptElement && currentScript.src !== '') {
-  setOwnUrl(`${new URL(currentScript.src).origin}/`)
+if (ownUrl !== '') setOwnUrl(ownUrl)
+
+/** Which file has which; all of them are asynchronous here. */
+const files = {
+  fromEip1193: 'injected',
+  fromEthers: 'evm-libraries',
+  fromNear: 'near',
+  fromStellar: 'stellar',
+  fromViem: 'evm-libraries',
+  fromWagmi: 'evm-libraries',
+  fromWalletObject: 'wallet-object',
+  fromXrpl: 'xrpl',
 }
+type Bridges = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>
+const wallets = Object.entries(files).map(([name, file]) => {
+  return [name, async (...given: readonly unknown[]) => ((await loadBridge(file)) as Bridges)[name]?.(...given)]
+})
+Object.assign(globalThis, { idosIsle: { createIsle, IsleElement, IsleError, ...Object.fromEntries(wallets) } })
 defineIsle()
-const wallets = { fromEip1193, fromEthers, fromNear, fromStellar, fromViem, fromWagmi, fromWalletObject, fromXrpl }
-const api = { createIsle, createIsleController, IsleElement, IsleError, ...wallets }
-Object.assign(globalThis, { idosIsle: Object.freeze(api) })

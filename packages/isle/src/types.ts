@@ -226,7 +226,7 @@ export type IsleErrorCode =
   | 'version'
   | 'config'
 
-/** Custom properties of the element, sent into the frame after they were checked for contrast. */
+/** Custom properties of the element, in any notation of CSS. The frame corrects what could not be read. */
 export interface IsleTokens {
   readonly accent: string
   readonly surface: string

@@ -13,6 +13,9 @@ import type {
   VerificationStatus,
   WriteGrantRequest,
 } from './types.ts'
+import type { Words } from './words.ts'
+
+export type { Words }
 
 /**
  * Messages between the element in the host page and the Isle's frame. The first is a window message with a port; all
@@ -103,19 +106,21 @@ export interface ToHost {
     readonly body: { readonly domain: object; readonly types: object; readonly value: object }
     readonly result: { readonly signature: string }
   }
-  /** Opens a page in a window of its own, after a press in the frame. */
-  readonly open: { readonly body: { readonly url: string }; readonly result: { readonly opened: boolean } }
   readonly resize: { readonly body: { readonly height: number }; readonly result: undefined }
   readonly dismiss: { readonly body: undefined; readonly result: undefined }
-  readonly 'hook.ownershipText': { readonly body: NewProfile['wallet']; readonly result: { readonly text: string } }
+  /** In the frame's language, whenever that changes. */
+  readonly words: { readonly body: Words; readonly result: undefined }
+  readonly 'hook.ownershipText': { readonly body: NewProfile['wallet']; readonly result: string }
   readonly 'hook.createProfile': { readonly body: NewProfile; readonly result: undefined }
   readonly 'hook.startVerification': {
     readonly body: undefined
     readonly result: { readonly captureUrl: string; readonly caseRef: string }
   }
   readonly 'hook.verificationStatus': { readonly body: undefined; readonly result: VerificationStatus }
-  readonly 'hook.writeGrant': { readonly body: { readonly owner: string }; readonly result: WriteGrantRequest }
-  readonly 'hook.writeGrantSigned': { readonly body: { readonly signature: string }; readonly result: undefined }
+  /** The body is the owner. */
+  readonly 'hook.writeGrant': { readonly body: string; readonly result: WriteGrantRequest }
+  /** The body is the signature. */
+  readonly 'hook.writeGrantSigned': { readonly body: string; readonly result: undefined }
 }
 
 export type Names<T> = Extract<keyof T, string>

@@ -1,4 +1,4 @@
-import { portableEngine } from '@open-idos/crypto'
+import { portableHashes } from '@open-idos/crypto'
 import {
   encodeTransaction,
   IdosError,
@@ -24,9 +24,9 @@ export async function signTransaction(
   signal: AbortSignal,
 ): Promise<SignedTransaction> {
   const unsigned = { ...content, payloadType: 'execute', serialization: 'concat', sender: signer.sender }
-  const text = transactionText(unsigned, portableEngine.sha256(content.payload))
+  const text = transactionText(unsigned, portableHashes.sha256(content.payload))
   const tx = { ...unsigned, signature: { sig: await signer.sign(text, { signal }), type: signer.signatureType } }
-  return { tx, hash: toHex(portableEngine.sha256(encodeTransaction(tx))) }
+  return { tx, hash: toHex(portableHashes.sha256(encodeTransaction(tx))) }
 }
 
 /**

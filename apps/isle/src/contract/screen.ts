@@ -10,6 +10,7 @@ export type Note =
   | 'walletAway'
   | 'keyCancelled'
   | 'proofRefused'
+  | 'linkRefused'
   | 'grantRefused'
   | 'verifyCancelled'
   | 'unlockCancelled'
@@ -56,7 +57,9 @@ export type Screen =
     }
   | {
       readonly name: 'linking'
-      readonly opened: boolean
+      /** Who is waited for: nobody yet, the Dashboard, or this wallet. */
+      readonly step: 'start' | 'dashboard' | 'wallet'
+      readonly note: Note | undefined
       readonly open: Press
       readonly check: Press
       readonly cancel: Press

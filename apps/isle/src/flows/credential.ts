@@ -3,7 +3,8 @@ import { IsleError } from '@open-idos/isle/error'
 import type { Credential, Member } from '../contract/core.ts'
 import type { Note } from '../contract/screen.ts'
 import { failureOf } from './errors.ts'
-import { ensureMember, pauseOf, showMember } from './join.ts'
+import { ensureMember, showMember } from './join.ts'
+import { pauseOf } from './pause.ts'
 import type { Run } from './run.ts'
 import { HOOK_MS, type Session } from './session.ts'
 import { askWriteGrant } from './write-grant.ts'
@@ -104,7 +105,7 @@ async function verify(run: Run): Promise<boolean> {
       return {
         name: 'verifying',
         captureUrl,
-        openTab: () => void host.call('open', { url: captureUrl }, { timeoutMs: HOOK_MS }).catch(() => undefined),
+        openTab: () => session.parts.openWindow(captureUrl).forget(),
         check: () => lookNow(),
         cancel: () => answer('cancel'),
       }

@@ -4,6 +4,7 @@ import type { Member, Visitor } from '../contract/core.ts'
 import type { Note } from '../contract/screen.ts'
 import { connectWallet } from './connect.ts'
 import { forgetJoining, type Joining, readJoining, rememberJoining } from './joining-memory.ts'
+import { linkWallet } from './link.ts'
 import { defaultOwnershipText } from './ownership-text.ts'
 import { isDecision, type Run } from './run.ts'
 import { HOOK_MS } from './session.ts'
@@ -114,7 +115,7 @@ export async function joinNow(run: Run, visitor: Visitor): Promise<Member | unde
         await session.host.call('wallet.disconnect', undefined, { timeoutMs: HOOK_MS }).catch(() => undefined)
         return undefined
       case 'link':
-        if (await linkWallet(run, visitor)) return undefined
+        if (await linkWallet(run, visitor, () => isThere(run))) return undefined
         note = undefined
         break
       case 'create': {
@@ -124,6 +125,13 @@ export async function joinNow(run: Run, visitor: Visitor): Promise<Member | unde
       }
     }
   }
+}
+
+async function isThere(run: Run): Promise<boolean> {
+  const { session } = run
+  session.hasProfile = undefined
+  await checkProfile(run)
+  return session.hasProfile !== false
 }
 
 async function create(run: Run, visitor: Visitor, known: Joining | undefined): Promise<Member | Note> {
@@ -138,7 +146,7 @@ async function create(run: Run, visitor: Visitor, known: Joining | undefined): P
       () => ({ name: 'provingWallet', text, cancel }),
       async () => {
         text ??= session.offers('ownershipText')
-          ? (await host.call('hook.ownershipText', visitor.wallet, { signal: run.signal, timeoutMs: HOOK_MS })).text
+          ? await host.call('hook.ownershipText', visitor.wallet, { signal: run.signal, timeoutMs: HOOK_MS })
           : defaultOwnershipText(session, visitor.wallet.address)
         run.show({ name: 'provingWallet', text, cancel })
         return visitor.sign(text, run.signal)
@@ -173,70 +181,4 @@ async function makeKey(run: Run, visitor: Visitor): Promise<Joining> {
     () => visitor.createKey(userId, run.signal),
   )
   return { userId, ...made }
-}
-
-/** Adds this wallet to a profile with another one, on the Dashboard. @returns whether it has been added. */
-async function linkWallet(run: Run, visitor: Visitor): Promise<boolean> {
-  const { session } = run
-  let opened = false
-  for (;;) {
-    const looking = new AbortController()
-    const wish = await Promise.race([
-      run.ask<'open' | 'check' | 'cancel'>((answer) => ({
-        name: 'linking',
-        opened,
-        open: () => answer('open'),
-        check: () => answer('check'),
-        cancel: () => answer('cancel'),
-      })),
-      opened ? untilLinked(run, visitor, looking.signal) : new Promise<never>(() => {}),
-    ]).finally(() => looking.abort())
-    if (wish === 'cancel') return false
-    if (wish === 'open') {
-      const url = new URL('/link', session.parts.hello.dashboardUrl)
-      // Where to come back to. Which wallet it is the Dashboard learns from the wallet.
-      url.searchParams.set('return', session.parts.origin)
-      opened = (await session.host.call('open', { url: url.href }, { timeoutMs: HOOK_MS })).opened
-      continue
-    }
-    session.hasProfile = undefined
-    await checkProfile(run)
-    if (session.hasProfile !== false) return true
-    run.show({
-      name: 'noProfile',
-      note: undefined,
-      create: undefined,
-      resumes: false,
-      link: undefined,
-      other: () => {},
-    })
-  }
-}
-
-async function untilLinked(run: Run, visitor: Visitor, signal: AbortSignal): Promise<'check'> {
-  for (let waitMs = 2000; ; waitMs = Math.min(waitMs * 1.5, 30_000)) {
-    await pauseOf(run)(waitMs, signal)
-    const has = await visitor.hasProfile(run.signal).catch(() => false)
-    if (has) return 'check'
-  }
-}
-
-/** A pause that ends with its signal, and waits while nobody looks. */
-export function pauseOf(run: Run): (ms: number, signal: AbortSignal) => Promise<void> {
-  return run.session.parts.pause ?? pause
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal.reason as Error)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }, ms)
-    if (signal.aborted) stop()
-    signal.addEventListener('abort', stop, { once: true })
-  })
 }

@@ -12,3 +12,15 @@ export function defaultOwnershipText(session: Session, address: string): string 
     `Time: ${new Date(session.now()).toISOString()}`,
   ].join('\n')
 }
+
+/** For the Dashboard: the page that the person is on, and this one, which hands it over. */
+export function linkText(session: Session, { address, nonce }: { address: string; nonce: string }): string {
+  return [
+    `${new URL(session.parts.origin).host} asks you to add this wallet to the idOS profile that you have.`,
+    '',
+    `Wallet: ${address}`,
+    `Handed over by: ${session.parts.ownHost}`,
+    `Nonce: ${nonce}`,
+    `Time: ${new Date(session.now()).toISOString()}`,
+  ].join('\n')
+}

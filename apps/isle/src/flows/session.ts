@@ -22,6 +22,13 @@ export interface SessionParts {
   readonly now?: () => number
   /** A pause between two looks; tests have none. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Host of this very page. */
+  readonly ownHost: string
+  /** Opens a page in a window of its own, after a press. Messages are heard from, and sent to, that page's origin only. */
+  readonly openWindow: (
+    url: string,
+    hear?: (message: unknown) => void,
+  ) => { post(message: object): void; forget(): void }
   /** Words in the person's language out of several. */
   readonly lang: () => string
 }

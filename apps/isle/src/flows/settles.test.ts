@@ -91,7 +91,7 @@ function worldOf(draws: readonly number[]) {
     'wallets.list': () => [{ id: '1', name: 'W', icon: '', chain: 'EVM', recent: false }],
     'wallet.connect': () => wallet,
     open: () => ({ opened: true }),
-    'hook.ownershipText': () => ({ text: 't' }),
+    'hook.ownershipText': () => 't',
     'hook.writeGrant': () => ({ issuer: { authPublicKey: 'aa' }, until, message }),
     'hook.startVerification': () => ({ captureUrl: 'https://verifier.example/', caseRef: 'r' }),
     'hook.verificationStatus': () => ({ state: states[draw(states.length)], reason: 'r' }),
@@ -156,6 +156,8 @@ describe('whatever happens', () => {
             origin: 'https://app.example',
             loadCore: async () => world.core,
             lang: () => 'en',
+            ownHost: 'isle.example',
+            openWindow: (_, hear) => ({ post: () => hear?.({}), forget: () => {} }),
             pause: tick as never,
           })
           const desk = new Desk(session, { configure: () => {}, focus: () => {} })

@@ -21,7 +21,7 @@ export async function askWriteGrant(run: Run, source: WriteGrantRequest | 'hook'
     source === 'hook'
       ? await run.attempt(
           () => session.stage.screen.peek(),
-          () => host.call('hook.writeGrant', { owner: visitor.identifier }, call),
+          () => host.call('hook.writeGrant', visitor.identifier, call),
         )
       : source
   // The summary is only worth something if the text says the same.
@@ -65,7 +65,7 @@ export async function askWriteGrant(run: Run, source: WriteGrantRequest | 'hook'
             () => {},
           ),
         async () => {
-          await host.call('hook.writeGrantSigned', { signature }, call)
+          await host.call('hook.writeGrantSigned', signature, call)
         },
       )
     }

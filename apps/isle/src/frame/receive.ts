@@ -8,7 +8,10 @@ import { Session } from '../flows/session.ts'
 import { Stage } from '../machine/stage.ts'
 import type { Look } from '../views/look.ts'
 import { mountIsle } from '../views/mount.tsx'
+import { pageWords } from '../views/page-words.ts'
+import { openWindow } from './open-window.ts'
 import { type Parent, parentOf } from './parent.ts'
+import { plainTokens } from './plain-tokens.ts'
 import { checkBody, hello as helloSchema } from './schemas.ts'
 import { watchHeight } from './watch-height.ts'
 
@@ -54,7 +57,7 @@ interface Arrival {
 }
 
 function begin(port: MessagePort, { hello, origin, parent }: Arrival): void {
-  const look = signal<Look>({ lang: hello.lang, theme: hello.theme, tokens: hello.tokens as HelloMessage['tokens'] })
+  const look = signal<Look>({ lang: hello.lang, theme: hello.theme, tokens: plainTokens(hello.tokens) })
   const mode = signal(hello.mode)
   const stage = new Stage((name) => {
     link.emit('isle-state', { name, canDismiss: desk.canDismiss, legacyStatus: legacyStatus(name) })
@@ -65,6 +68,8 @@ function begin(port: MessagePort, { hello, origin, parent }: Arrival): void {
     hello: hello as HelloMessage,
     origin,
     lang: () => look.peek().lang,
+    ownHost: location.host,
+    openWindow,
     async loadCore() {
       const { createCore } = await import('../core/create-core.ts')
       const { lang, theme } = look.peek()
@@ -91,11 +96,12 @@ function begin(port: MessagePort, { hello, origin, parent }: Arrival): void {
       },
       close: () => desk.dismiss(),
     },
+    onLanguage: (tr) => void link.call('words', pageWords(tr)).catch(() => undefined),
   })
   const desk: Desk = new Desk(session, {
     configure(body) {
       const { lang, theme, tokens } = look.peek()
-      const given = body.tokens as HelloMessage['tokens'] | undefined
+      const given = body.tokens && plainTokens(body.tokens)
       look.value = { lang: body.lang ?? lang, theme: body.theme ?? theme, tokens: given ?? tokens }
       if (body.mode !== undefined) mode.value = body.mode
     },

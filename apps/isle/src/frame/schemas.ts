@@ -37,7 +37,7 @@ const found = v.object({
 })
 const walletList = v.pipe(v.array(found), v.maxLength(100))
 
-const colour = v.optional(v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/)))
+const colour = v.optional(v.pipe(v.string(), v.maxLength(100), v.regex(/^[\w#%.,()\s/+-]+$/)))
 const length = v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}(\.\d{1,3})?(px|rem)$/)))
 const tokens = v.object({
   accent: colour,

@@ -38,16 +38,19 @@ export function NoProfile({ screen }: { readonly screen: ScreenOf<'noProfile'> }
 
 export function Linking({ screen }: { readonly screen: ScreenOf<'linking'> }): JSX.Element {
   const { tr } = useUi()
-  const { opened, open, check, cancel } = screen
+  const { step, note, open, check, cancel } = screen
   return (
     <Sheet
       title={tr.t('linking.title')}
+      note={note}
       actions={
         <>
-          <Button kind={opened ? 'secondary' : 'primary'} wide onPress={open}>
-            {tr.t('linking.open')}
-          </Button>
-          {opened && (
+          {step !== 'wallet' && (
+            <Button kind={step === 'start' ? 'primary' : 'secondary'} wide onPress={open}>
+              {tr.t('linking.open')}
+            </Button>
+          )}
+          {step === 'dashboard' && (
             <Button kind="primary" wide onPress={check}>
               {tr.t('linking.check')}
             </Button>
@@ -59,7 +62,7 @@ export function Linking({ screen }: { readonly screen: ScreenOf<'linking'> }): J
       }
     >
       <p>{tr.t('linking.text')}</p>
-      {opened && <Waiting>{tr.t('linking.waits')}</Waiting>}
+      {step !== 'start' && <Waiting>{tr.t(step === 'wallet' ? 'linking.wallet' : 'linking.waits')}</Waiting>}
     </Sheet>
   )
 }

@@ -15,6 +15,8 @@ export interface IsleModel {
   readonly screen: ReadonlySignal<Screen>
   readonly look: ReadonlySignal<Look>
   readonly surroundings: Surroundings | undefined
+  /** Told in which language is spoken, whenever that changes. */
+  readonly onLanguage?: ((tr: Tr) => void) | undefined
 }
 
 const nowhere: Surroundings = { host: '', appName: undefined, nested: false, closable: false, close: () => {} }
@@ -37,6 +39,7 @@ export function mountIsle(model: IsleModel): { focus(): void } {
       document.documentElement.lang = tr.lang
       document.documentElement.dir = tr.dir
       document.title = tr.t('brand')
+      model.onLanguage?.(tr)
     }, [tr, part])
     return (
       <UiContext.Provider value={{ tr, surroundings, announcer }}>

@@ -1,20 +1,23 @@
 import { concatBytes, toHex, utf8 } from '@open-idos/protocol'
 import { sameBytes, tryFromHex } from '../encoding.ts'
-import { type CryptoEngine, portableEngine } from '../engine.ts'
+import type { CryptoEngine } from '../engine.ts'
+import { portableHashes } from '../hashes.ts'
 import { secp256k1PublicKey, signRecoverable } from '../secp256k1.ts'
 
+type Keccak = Pick<CryptoEngine, 'keccak256'>
+
 /** The 32-byte digest that `personal_sign` signs (EIP-191, version 0x45). The length counts bytes, not characters. */
-export function evmMessageDigest(message: Uint8Array, engine: CryptoEngine = portableEngine): Uint8Array {
+export function evmMessageDigest(message: Uint8Array, engine: Keccak = portableHashes): Uint8Array {
   return engine.keccak256(concatBytes(utf8(`\x19Ethereum Signed Message:\n${message.length}`), message))
 }
 
 /** The 20-byte address of a 65-byte uncompressed public key. */
-export function evmAddress(publicKey65: Uint8Array, engine: CryptoEngine = portableEngine): Uint8Array {
+export function evmAddress(publicKey65: Uint8Array, engine: Keccak = portableHashes): Uint8Array {
   return engine.keccak256(publicKey65.subarray(1)).slice(12)
 }
 
 /** `0x` address with the letter case that carries a checksum (EIP-55). */
-export function toChecksumAddress(address20: Uint8Array, engine: CryptoEngine): string {
+export function toChecksumAddress(address20: Uint8Array, engine: Keccak): string {
   const lower = toHex(address20)
   const hash = engine.keccak256(utf8(lower))
   let text = '0x'
@@ -36,7 +39,7 @@ export function parseEvmAddress(text: string): Uint8Array | undefined {
  */
 export function verifyEvm(
   args: { address20: Uint8Array; message: Uint8Array; signature: Uint8Array },
-  engine: CryptoEngine,
+  engine: Keccak & Pick<CryptoEngine, 'recoverSecp256k1'>,
 ): boolean {
   const { address20, message, signature } = args
   if (address20.length !== 20 || signature.length !== 65) return false
@@ -59,5 +62,5 @@ export function signEvmMessage(secretKey: Uint8Array, message: Uint8Array): Uint
 
 /** Checksummed address of a raw 32-byte key. @throws {IdosError} `crypto.invalid_key`. */
 export function evmAddressOfSecret(secretKey: Uint8Array): string {
-  return toChecksumAddress(evmAddress(secp256k1PublicKey(secretKey)), portableEngine)
+  return toChecksumAddress(evmAddress(secp256k1PublicKey(secretKey)), portableHashes)
 }

@@ -1,7 +1,8 @@
 import { concatBytes, fromUtf8, toBase64, utf8 } from '@open-idos/protocol'
 import { base32nopad } from '@scure/base'
 import { sameBytes, tryFromHex } from '../encoding.ts'
-import { type CryptoEngine, portableEngine } from '../engine.ts'
+import type { CryptoEngine } from '../engine.ts'
+import { portableHashes } from '../hashes.ts'
 
 /** Version byte of an account's public key in StrKey (SEP-23); it makes the text begin with G. */
 const ACCOUNT = 0x30
@@ -32,14 +33,16 @@ export function parseStellarPublicKey(text: string): Uint8Array | undefined {
 }
 
 /** The 32-byte digest that a Stellar wallet signs for a message (SEP-53). */
-export function sep53Digest(message: Uint8Array, engine: CryptoEngine = portableEngine): Uint8Array {
+export function sep53Digest(message: Uint8Array, engine: Pick<CryptoEngine, 'sha256'> = portableHashes): Uint8Array {
   return engine.sha256(concatBytes(utf8('Stellar Signed Message:\n'), message))
 }
+
+type Verifier = Pick<CryptoEngine, 'sha256' | 'verifyEd25519'>
 
 /** SEP-53, the only form that transactions and sign-in take. */
 export function verifySep53(
   args: { key32: Uint8Array; message: Uint8Array; signature: Uint8Array },
-  engine: CryptoEngine,
+  engine: Verifier,
 ): boolean {
   return engine.verifyEd25519(args.signature, sep53Digest(args.message, engine), args.key32)
 }
@@ -50,7 +53,7 @@ export function verifySep53(
  */
 export function verifyStellarText(
   args: { key32: Uint8Array; message: Uint8Array; signature: Uint8Array },
-  engine: CryptoEngine,
+  engine: Verifier,
 ): boolean {
   return (
     verifySep53(args, engine) ||

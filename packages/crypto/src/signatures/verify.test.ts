@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { wireVectors } from '../../test/vectors.ts'
 import { ed25519PublicKey, signEd25519 } from '../ed25519.ts'
 import { portableEngine } from '../engine.ts'
+import { callerOf } from './caller.ts'
 import { evmAddressOfSecret, parseEvmAddress, signEvmMessage } from './evm.ts'
 import { isSignatureType, isWalletType, type SignatureType, signatureTypes, walletTypes } from './kinds.ts'
 import { encodeNep413Envelope, nep413Payload } from './nep413.ts'
 import { sep53Digest, stellarAddress } from './stellar.ts'
-import { callerOf, verifyMessage } from './verify.ts'
+import { verifyMessage } from './verify.ts'
 
 const signed = [
   ...wireVectors.broadcasts.map((v) => ({

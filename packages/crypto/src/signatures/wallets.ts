@@ -3,9 +3,11 @@ import { sameBytes, tryFromHex } from '../encoding.ts'
 import type { CryptoEngine } from '../engine.ts'
 import { evmSignatureBytes, parseEvmAddress, verifyEvm } from './evm.ts'
 import { isWalletType, type WalletType } from './kinds.ts'
-import { isNearAccountOf, parseNearPublicKey, verifyNep413 } from './near.ts'
+import { isNearAccountOf, parseNearPublicKey } from './near.ts'
 import { parseStellarPublicKey, stellarKey, verifyStellarText } from './stellar.ts'
-import { parseXrplPublicKey, verifyXrpl, xrplAddress } from './xrpl.ts'
+import { verifyNep413 } from './verify-nep413.ts'
+import { verifyXrpl } from './verify-xrpl.ts'
+import { parseXrplPublicKey, xrplAddress } from './xrpl.ts'
 
 /** The columns of a wallet row that prove that somebody owns the wallet. Texts exactly as stored. */
 export interface WalletProof {

@@ -1,12 +1,11 @@
 import { ripemd160 } from '@noble/hashes/legacy.js'
-import { sha256, sha512 } from '@noble/hashes/sha2.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes } from '@open-idos/protocol'
 import { base58xrp } from '@scure/base'
 import { tryFromHex } from '../encoding.ts'
-import type { CryptoEngine } from '../engine.ts'
-import { verifyDer } from '../secp256k1.ts'
 
-const ED25519 = 0xed
+/** First byte of a public key that is an Ed25519 one. */
+export const ED25519 = 0xed
 const VERSION = 0x00
 // The checksum is Bitcoin's, the alphabet is not.
 const checksum = (data: Uint8Array): Uint8Array => sha256(sha256(data)).subarray(0, 4)
@@ -38,18 +37,4 @@ export function parseXrplPublicKey(text: string): Uint8Array | undefined {
 
 export function isXrplPublicKey(key: Uint8Array): boolean {
   return key.length === 33 && (key[0] === ED25519 || key[0] === 0x02 || key[0] === 0x03)
-}
-
-/**
- * Verifies an XRPL account's signature: Ed25519 over the message itself, or DER ECDSA (low s) over the first half of
- * its SHA-512, by the key's first byte.
- */
-export function verifyXrpl(
-  args: { publicKey33: Uint8Array; message: Uint8Array; signature: Uint8Array },
-  engine: CryptoEngine,
-): boolean {
-  const { publicKey33, message, signature } = args
-  if (!isXrplPublicKey(publicKey33)) return false
-  if (publicKey33[0] === ED25519) return engine.verifyEd25519(signature, message, publicKey33.subarray(1))
-  return verifyDer(signature, sha512(message).subarray(0, 32), publicKey33)
 }

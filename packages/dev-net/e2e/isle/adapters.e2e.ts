@@ -29,7 +29,7 @@ interface Shim {
 test('T-84 the earlier controller’s options and methods lead through flow 1', async () => {
   const alice = persona('Alice of the shim', 'EVM')
   host = await world.openPage({
-    body: '<div id="idOS-isle"></div>',
+    body: `<div id="idOS-isle"></div><script src="${world.isle.url}/isle-controller.js"></script>`,
     prepare: (visitor) => injectWallet(visitor, alice),
   })
   await host.page.evaluate(

@@ -2,7 +2,6 @@ import { Controller, type Stage } from '../controller.ts'
 import { IsleError } from '../isle-error.ts'
 import { readTokens } from '../tokens.ts'
 import type { AccessRequest, IsleController, IsleEvents, IsleOptions, IsleTokens, WalletBridge } from '../types.ts'
-import { wordsFor } from '../words.ts'
 import { createLayout, type Layout } from './layout.ts'
 import { styleSheet } from './styles.ts'
 
@@ -123,7 +122,6 @@ export class IsleElement extends Base {
         return this.#setOpen(after !== null)
       case 'theme':
       case 'lang':
-        this.#layout?.setWords(wordsFor(this.#lang()))
         return this.#controller.refresh()
       case 'request':
         return this.#readRequest(after)
@@ -142,13 +140,14 @@ export class IsleElement extends Base {
   }
 
   #settings(): IsleOptions | undefined {
-    const read = (name: string) => this.getAttribute(name) ?? undefined
-    const nodeUrl = read('network') ?? this.#options.nodeUrl
-    const isleUrl = read('isle-url') ?? this.#options.isleUrl ?? ownUrl
-    const enclaveUrl = read('enclave-url') ?? this.#options.enclaveUrl
-    if (nodeUrl === undefined || isleUrl === undefined || enclaveUrl === undefined) return undefined
-    const dashboardUrl = read('dashboard-url') ?? this.#options.dashboardUrl
-    const appName = read('app-name') ?? this.#options.appName
+    const read = (attribute: string, option: 'nodeUrl' | 'isleUrl' | 'enclaveUrl' | 'dashboardUrl' | 'appName') =>
+      this.getAttribute(attribute) ?? this.#options[option]
+    const nodeUrl = read('network', 'nodeUrl')
+    const isleUrl = read('isle-url', 'isleUrl') ?? ownUrl
+    const enclaveUrl = read('enclave-url', 'enclaveUrl')
+    if (!nodeUrl || !isleUrl || !enclaveUrl) return undefined
+    const dashboardUrl = read('dashboard-url', 'dashboardUrl')
+    const appName = read('app-name', 'appName')
     return { ...this.#options, nodeUrl, isleUrl, enclaveUrl, dashboardUrl, appName, mode: this.mode }
   }
 
@@ -164,7 +163,6 @@ export class IsleElement extends Base {
       here: () => this.#controller?.takeSeat(),
     })
     this.#layout = layout
-    layout.setWords(wordsFor(this.#lang()))
     this.#controller = new Controller(this.#stage(options, layout), options)
     if (this.#wallet !== undefined) void this.#controller.useWallet(this.#wallet)
     this.#watchLook()
@@ -173,26 +171,17 @@ export class IsleElement extends Base {
   }
 
   #stage(options: IsleOptions, layout: Layout): Stage {
-    const look = { theme: () => this.#theme(), tokens: () => readTokens(this), lang: () => this.#lang() }
-    const own = () => this.#themeTokens
+    const look = () => ({
+      theme: this.#theme(),
+      tokens: readTokens(this, this.#themeTokens),
+      lang: this.#lang(),
+    })
     return {
       options,
-      place: layout.place,
-      title: wordsFor(this.#lang()).frame,
-      get theme() {
-        return look.theme()
-      },
-      get tokens() {
-        return { ...look.tokens(), ...own() }
-      },
-      get lang() {
-        return look.lang()
-      },
-      onSeated: (isSeated) => layout.setAway(!isSeated),
-      onBusy: (isBusy) => layout.setBusy(isBusy),
-      onHeight: (height) => layout.setHeight(height),
+      look,
+      view: layout,
+      target: this,
       onDismiss: () => this.#close(),
-      onBroken: (isBroken) => layout.setBroken(isBroken),
       onEvent: (name, detail) => this.#emit(name, detail),
       onRequest: (isOpen) => {
         this.#requests += isOpen ? 1 : -1
@@ -214,7 +203,6 @@ export class IsleElement extends Base {
 
   #emit<K extends keyof IsleEvents>(name: K, detail: IsleEvents[K]): void {
     if (name === 'isle-state') this.#layout?.setState((detail as IsleEvents['isle-state']).name)
-    this.#controller?.emit(name, detail)
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
   }
 
@@ -274,10 +262,7 @@ export class IsleElement extends Base {
 
   /** Tokens and language come from around the element: looked at again when those attributes change. */
   #watchLook(): void {
-    const refresh = () => {
-      this.#layout?.setWords(wordsFor(this.#lang()))
-      this.#controller?.refresh()
-    }
+    const refresh = () => this.#controller?.refresh()
     const observer = new MutationObserver(refresh)
     observer.observe(document.documentElement, {
       attributes: true,

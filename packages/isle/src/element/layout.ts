@@ -1,5 +1,5 @@
 import type { IsleOptions, IsleState } from '../types.ts'
-import { chipWord, type Words } from '../words.ts'
+import type { Words } from '../words.ts'
 import { make, mark } from './make.ts'
 
 type Mode = NonNullable<IsleOptions['mode']>
@@ -43,14 +43,15 @@ export function createLayout(root: ShadowRoot, mode: Mode, actions: LayoutAction
   let state: IsleState = 'booting'
 
   const isDialog = mode === 'dialog' || mode === 'headless'
-  const dialog = isDialog ? make('dialog', { part: 'backdrop' }, place) : undefined
+  const dialog = isDialog ? make('dialog', { part: 'backdrop', 'aria-label': 'idOS' }, place) : undefined
   const label = make('span')
   const chip = make('button', { type: 'button', class: 'chip', part: 'chip', 'aria-expanded': 'false' }, mark(), label)
   // An element has one place: it stands in the panel, in the dialog, or in the element itself.
   const panel = make('div', { class: 'panel' }, ...(mode === 'chip' ? [place] : []))
   const drawChip = () => {
-    if (words !== undefined) label.textContent = `idOS · ${chipWord(words, state)}`
+    label.textContent = words === undefined ? 'idOS' : `idOS · ${words.chip[state]}`
   }
+  drawChip()
 
   if (mode === 'chip') {
     panel.hidden = true

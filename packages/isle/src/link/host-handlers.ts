@@ -1,7 +1,7 @@
 import { IsleError } from '../isle-error.ts'
 import type { IsleHooks } from '../types.ts'
 import type { WalletDesk } from '../wallets/wallet-desk.ts'
-import type { ToHost } from '../wire.ts'
+import type { ToHost, Words } from '../wire.ts'
 import type { Handlers } from './link.ts'
 
 interface HostParts {
@@ -10,40 +10,39 @@ interface HostParts {
   readonly hooks: () => IsleHooks
   readonly resize: (height: number) => void
   readonly dismiss: () => void
+  readonly words: (words: Words) => void
 }
 
+const hookNames = [
+  'ownershipText',
+  'createProfile',
+  'startVerification',
+  'verificationStatus',
+  'writeGrant',
+  'writeGrantSigned',
+] as const satisfies readonly (keyof IsleHooks)[]
+type HookHandlers = Pick<Handlers<ToHost>, `hook.${(typeof hookNames)[number]}`>
+
 /** What the page does for the frame. */
-export function hostHandlers({ wallets, hooks, resize, dismiss }: HostParts): Handlers<ToHost> {
+export function hostHandlers({ wallets, hooks, resize, dismiss, words }: HostParts): Handlers<ToHost> {
   return {
-    'wallets.list': async () => wallets.list(),
+    'wallets.list': () => wallets.list(),
     'wallet.connect': ({ id }, signal) => wallets.connect(id, signal),
     'wallet.disconnect': async () => wallets.disconnect(),
     sign: async ({ text }, signal) => ({ signature: await wallets.sign(text, signal) }),
     signTypedData: async (typed, signal) => ({ signature: await wallets.signTypedData(typed as never, signal) }),
-    open: async ({ url }) => ({ opened: open(url) }),
     resize: async ({ height }) => resize(height),
     dismiss: async () => dismiss(),
-    'hook.ownershipText': async (wallet) => ({ text: await hook((it) => it.ownershipText?.(wallet)) }),
-    'hook.createProfile': (profile) => hook((it) => it.createProfile?.(profile)),
-    'hook.startVerification': () => hook((it) => it.startVerification?.()),
-    'hook.verificationStatus': () => hook((it) => it.verificationStatus?.()),
-    'hook.writeGrant': ({ owner }) => hook((it) => it.writeGrant?.(owner)),
-    'hook.writeGrantSigned': ({ signature }) => hook((it) => it.writeGrantSigned?.(signature)),
+    words: async (body) => words(body),
+    ...(Object.fromEntries(hookNames.map((name) => [`hook.${name}`, hook(name)])) as unknown as HookHandlers),
   }
 
   /** Called on its object, which may need itself. @throws {IsleError} `config` where the page does not offer it. */
-  async function hook<T>(ask: (all: IsleHooks) => Promise<T> | undefined): Promise<T> {
-    const answer = ask(hooks())
-    if (answer === undefined) throw new IsleError({ code: 'config' })
-    return answer
+  function hook(name: keyof IsleHooks) {
+    return async (body: unknown): Promise<never> => {
+      const answer = (hooks() as Readonly<Record<string, (body: unknown) => Promise<never>>>)[name]?.(body)
+      if (answer === undefined) throw new IsleError({ code: 'config' })
+      return answer
+    }
   }
-}
-
-function open(url: string): boolean {
-  if (!/^https?:/.test(url)) return false
-  const opened = window.open(url, '_blank')
-  if (opened === null) return false
-  // The page that opens must not be able to send this one elsewhere.
-  opened.opener = null
-  return true
 }

@@ -1,6 +1,7 @@
 import { factsOf, IsleError } from '../isle-error.ts'
 import type { Call, IsleErrorCode, IsleErrorFacts, IsleEvents, IsleState } from '../types.ts'
 import type { Envelope, EventEnvelope, Names } from '../wire.ts'
+import { reasonOf, signalOf, unlessAborted } from './stop.ts'
 
 /** Methods by name: what goes in and what comes out. */
 type Methods<T> = { readonly [K in keyof T]: { readonly body: unknown; readonly result: unknown } }
@@ -105,33 +106,19 @@ export function createLink<Mine extends Methods<Mine>, Theirs extends Methods<Th
   port.start()
 
   return {
-    async call(name, body, { signal, timeoutMs } = {}) {
+    async call(name, body, call = {}) {
       if (closed) throw new IsleError({ code: 'frame_lost', step: step() })
-      if (signal?.aborted) throw reasonOf(signal, step())
+      const signal = signalOf(call)
+      if (signal.aborted) throw reasonOf(signal, step())
       const id = ++lastId
-      let end = () => {}
+      const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }))
+      const cancel = () => send({ v: 1, kind: 'cancel', id })
+      signal.addEventListener('abort', cancel)
+      send({ v: 1, kind: 'req', id, name, body })
       try {
-        const answer = new Promise<unknown>((resolve, reject) => {
-          waiting.set(id, { resolve, reject })
-          const giveUp = (error: IsleError) => {
-            send({ v: 1, kind: 'cancel', id })
-            reject(error)
-          }
-          const abort = () => giveUp(reasonOf(signal as AbortSignal, step()))
-          signal?.addEventListener('abort', abort)
-          const timer =
-            timeoutMs === undefined
-              ? undefined
-              : setTimeout(() => giveUp(new IsleError({ code: 'timeout', step: step() })), timeoutMs)
-          end = () => {
-            clearTimeout(timer)
-            signal?.removeEventListener('abort', abort)
-          }
-        })
-        send({ v: 1, kind: 'req', id, name, body })
-        return (await answer) as never
+        return (await unlessAborted(answer, signal, step())) as never
       } finally {
-        end()
+        signal.removeEventListener('abort', cancel)
         waiting.delete(id)
       }
     },
@@ -140,23 +127,20 @@ export function createLink<Mine extends Methods<Mine>, Theirs extends Methods<Th
   }
 }
 
-/** Why a call was given up: with the error that the signal carries, or as somebody's decision. */
-function reasonOf(signal: AbortSignal, step: IsleState): IsleError {
-  const reason: unknown = signal.reason
-  return reason instanceof IsleError ? reason : new IsleError({ code: 'user_cancelled', step })
-}
-
 /** Whatever is no envelope is ignored. */
 export function readEnvelope(data: unknown): Envelope | undefined {
-  if (typeof data !== 'object' || data === null) return undefined
-  const { v, kind, id, name, ok, error } = data as Readonly<Record<string, unknown>>
-  if (v !== 1) return undefined
+  const { v, kind, id, name, ok, error } = (data ?? {}) as Readonly<Record<string, unknown>>
   const isNumbered = typeof id === 'number'
-  if (kind === 'req' && isNumbered && typeof name === 'string') return data as Envelope
-  if (kind === 'res' && isNumbered && (ok === true || (ok === false && isFacts(error)))) return data as Envelope
-  if (kind === 'cancel' && isNumbered) return data as Envelope
-  if (kind === 'evt' && typeof name === 'string') return data as Envelope
-  return undefined
+  const isNamed = typeof name === 'string'
+  const isOne =
+    kind === 'req'
+      ? isNumbered && isNamed
+      : kind === 'res'
+        ? isNumbered && (ok === true || (ok === false && isFacts(error)))
+        : kind === 'evt'
+          ? isNamed
+          : kind === 'cancel' && isNumbered
+  return v === 1 && isOne ? (data as Envelope) : undefined
 }
 
 function isFacts(value: unknown): value is IsleErrorFacts {

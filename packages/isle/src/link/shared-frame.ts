@@ -1,29 +1,34 @@
 import { IsleError, newRef } from '../isle-error.ts'
-import type { Call, IsleErrorCode, IsleEvents, IsleHooks, IsleOptions, IsleState, IsleTokens } from '../types.ts'
+import type { Call, IsleErrorCode, IsleEvents, IsleHooks, IsleOptions, IsleState } from '../types.ts'
 import { WalletDesk } from '../wallets/wallet-desk.ts'
-import type { EventEnvelope, HelloMessage, Names, ToFrame, ToHost } from '../wire.ts'
+import type { EventEnvelope, HelloMessage, Names, ToFrame, ToHost, Words } from '../wire.ts'
 import { shakeHands } from './handshake.ts'
 import { hostHandlers } from './host-handlers.ts'
 import { type BodyOf, createLink, type Link, type ResultOf } from './link.ts'
+import { unlessAborted } from './stop.ts'
+
+/** What is drawn around the frame. */
+interface SeatView {
+  /** Where the frame goes. */
+  readonly place: Element
+  /** Another seat has the frame. */
+  setAway(isAway: boolean): void
+  /** A request waits until another seat's is done. */
+  setBusy(isBusy: boolean): void
+  setHeight(height: number): void
+  setWords(words: Words): void
+  /** The frame cannot be loaded, or can be again. */
+  setBroken(isBroken: boolean): void
+}
 
 /** A place in the page that the frame can be shown in: one for each element. */
 export interface Seat {
   readonly options: IsleOptions
-  /** Where the frame goes. */
-  readonly place: Element
-  readonly title: string
-  readonly theme: HelloMessage['theme']
-  readonly tokens: Partial<IsleTokens>
-  readonly lang: string
-  /** The frame has come to this seat, or left it. */
-  onSeated(isSeated: boolean): void
-  /** A request waits until another seat's is done. */
-  onBusy(isBusy: boolean): void
-  onHeight(height: number): void
+  /** As it is now. */
+  readonly look: () => Pick<HelloMessage, 'theme' | 'tokens' | 'lang'>
+  readonly view: SeatView
   /** The person wants to close. */
   onDismiss(): void
-  /** The frame cannot be loaded, or can be again. */
-  onBroken(isBroken: boolean): void
   onEvent<K extends keyof IsleEvents>(name: K, detail: IsleEvents[K]): void
   /** A request with screens begins or has ended. */
   onRequest(isOpen: boolean): void
@@ -37,18 +42,8 @@ interface Asked<K extends Request> {
   readonly call: Call
 }
 
-/** Requests that show something, and so end in an `isle-exit`. */
-const shown: ReadonlySet<Request> = new Set([
-  'connectWallet',
-  'ensureProfile',
-  'ensureCredential',
-  'requestWriteGrant',
-  'requestAccess',
-  'manage',
-  'revoke',
-])
-/** What the person is told last, they may want to read. */
-const quiet: ReadonlySet<Request> = new Set(['configure', 'walletChanged', 'walletsChanged', 'focus'])
+/** Requests that show nothing; all others end in an `isle-exit`. */
+const silent: ReadonlySet<Request> = new Set(['findCredentials', 'listGrants'])
 
 const frames = new Map<string, SharedFrame>()
 
@@ -75,13 +70,13 @@ export class SharedFrame {
   #line: Promise<unknown> = Promise.resolve()
   #inLine = 0
   #lostAt = 0
+  #words: Words | undefined
 
   private constructor(key: string, url: string) {
     this.#key = key
     this.#url = new URL(url, location.href)
     this.wallets = new WalletDesk({
-      // The first come while this is being made; the frame asks for the list by itself then.
-      found: () => this.#link && this.#tell('walletsChanged', { wallets: this.wallets.list() }),
+      found: () => void this.#tellWallets(),
       changed: (wallet) => {
         this.#tell('walletChanged', { wallet })
         this.#all('isle-wallet', wallet && { address: wallet.address, chain: wallet.chain })
@@ -93,7 +88,8 @@ export class SharedFrame {
   join(seat: Seat): void {
     this.#seats.push(seat)
     if (this.#seat === undefined) this.#moveTo(seat)
-    else seat.onSeated(false)
+    else seat.view.setAway(true)
+    if (this.#words !== undefined) seat.view.setWords(this.#words)
   }
 
   /** An element goes. Its frame goes to another one, or away. */
@@ -132,7 +128,7 @@ export class SharedFrame {
   /** One request of a seat. Requests that show something stand in line. */
   async run<K extends Request>(seat: Seat, asked: Asked<K>): Promise<ResultOf<ToFrame, K>> {
     const { name, call } = asked
-    if (!shown.has(name)) return this.#call(seat, asked)
+    if (silent.has(name)) return this.#call(seat, asked)
     const before = this.#line
     const waits = this.#inLine > 0
     this.#inLine += 1
@@ -140,40 +136,43 @@ export class SharedFrame {
     this.#line = new Promise<void>((resolve) => {
       leave = resolve
     })
-    let lastError: IsleError | undefined
+    let failure: IsleError | undefined
     try {
       if (waits) {
-        seat.onBusy(true)
+        seat.view.setBusy(true)
         await unlessAborted(before, call.signal)
       }
-      seat.onBusy(false)
+      seat.view.setBusy(false)
       seat.onRequest(true)
       return await this.#call(seat, asked)
     } catch (error) {
-      lastError = error instanceof IsleError ? error : new IsleError({ code: 'network', step: this.state })
-      throw lastError
+      failure = error instanceof IsleError ? error : new IsleError({ code: 'network', step: this.state })
+      throw failure
     } finally {
       this.#inLine -= 1
       // Whoever left the line early must not let the next one overtake.
       void before.then(leave, leave)
-      seat.onBusy(false)
-      const step = lastError?.step ?? this.state
-      const exit = { reason: reasonOf(lastError?.code), step, ref: lastError?.ref ?? newRef() }
-      seat.onEvent('isle-exit', { ...exit, ...(lastError ? { lastError: lastError.code } : {}) })
+      seat.view.setBusy(false)
+      const { code: lastError, step, ref } = failure ?? { code: undefined, step: this.state, ref: newRef() }
+      seat.onEvent('isle-exit', { reason: reasonOf(lastError), step, ref, ...(lastError && { lastError }) })
       seat.onRequest(false)
     }
   }
 
   async #call<K extends Request>(seat: Seat, { name, body, call }: Asked<K>): Promise<ResultOf<ToFrame, K>> {
-    if (this.#seat !== seat && shown.has(name)) this.#moveTo(seat)
+    if (this.#seat !== seat && !silent.has(name)) this.#moveTo(seat)
     await unlessAborted(this.ready(), call.signal)
     const link = this.#link
     if (link === undefined) throw new IsleError({ code: 'frame_lost', step: this.state })
     return link.call(name, body, call)
   }
 
-  #tell<K extends Request>(name: K, body: BodyOf<ToFrame, K>): void {
-    if (quiet.has(name)) this.#link?.call(name, body).catch(() => undefined)
+  #tell<K extends 'configure' | 'walletChanged' | 'walletsChanged' | 'focus'>(name: K, body: BodyOf<ToFrame, K>): void {
+    this.#link?.call(name, body).catch(() => undefined)
+  }
+
+  async #tellWallets(): Promise<void> {
+    this.#tell('walletsChanged', { wallets: await this.wallets.list() })
   }
 
   #all<K extends keyof IsleEvents>(name: K, detail: IsleEvents[K]): void {
@@ -184,7 +183,7 @@ export class SharedFrame {
     const before = this.#seat
     this.#seat = seat
     const frame = this.#frame
-    const place = seat.place as Element & { moveBefore?: (node: Node, child: Node | null) => void }
+    const place = seat.view.place as Element & { moveBefore?: (node: Node, child: Node | null) => void }
     if (frame?.isConnected && place.moveBefore !== undefined && place.isConnected) {
       place.moveBefore(frame, null)
       this.#tell('configure', this.#configuration(seat))
@@ -194,12 +193,12 @@ export class SharedFrame {
       this.#linking = this.#connect()
       this.#linking.catch(() => undefined)
     }
-    before?.onSeated(false)
-    seat.onSeated(true)
+    before?.view.setAway(true)
+    seat.view.setAway(false)
   }
 
-  #configuration({ theme, tokens, lang, options }: Seat) {
-    return { theme, tokens, lang, hooks: Object.keys(options.hooks ?? {}), mode: options.mode ?? 'inline' }
+  #configuration({ look, options }: Seat) {
+    return { ...look(), hooks: Object.keys(options.hooks ?? {}), mode: options.mode ?? 'inline' }
   }
 
   async #connect(): Promise<{ readonly build: string; readonly version: number }> {
@@ -207,11 +206,11 @@ export class SharedFrame {
     if (seat === undefined) throw new IsleError({ code: 'frame_lost', step: 'booting' })
     const stop = new AbortController()
     this.#stop = stop
-    const frame = makeFrame(this.#url.href, seat.title)
+    const frame = makeFrame(this.#url.href)
     this.#frame = frame
     this.#setState('booting')
     const greeting = shakeHands(frame, { origin: this.#url.origin, hello: () => this.#hello(), signal: stop.signal })
-    seat.place.append(frame)
+    seat.view.place.append(frame)
     try {
       const { port, welcome } = await greeting
       this.#link = createLink<ToHost, ToFrame>({
@@ -219,8 +218,9 @@ export class SharedFrame {
         handlers: hostHandlers({
           wallets: this.wallets,
           hooks: (): IsleHooks => this.#seat?.options.hooks ?? {},
-          resize: (height) => this.#seat?.onHeight(height),
+          resize: (height) => this.#seat?.view.setHeight(height),
           dismiss: () => this.#seat?.onDismiss(),
+          words: (words) => this.#speak(words),
         }),
         onEvent: (event) => this.#hear(event),
         onLost: () => this.#lose(frame),
@@ -228,16 +228,17 @@ export class SharedFrame {
         step: () => this.state,
       })
       frame.addEventListener('load', () => this.#lose(frame))
-      seat.onBroken(false)
+      seat.view.setBroken(false)
       const wallet = this.wallets.current
       if (wallet !== null) this.#tell('walletChanged', { wallet })
-      const facts = { build: welcome.build, version: welcome.version }
+      const { build, version } = welcome
+      const facts = { build, version }
       this.#all('isle-ready', facts)
       return facts
     } catch (error) {
       if (this.#frame === frame) {
         this.#drop()
-        seat.onBroken(true)
+        seat.view.setBroken(true)
       }
       throw error
     }
@@ -252,16 +253,17 @@ export class SharedFrame {
   }
 
   #hear(event: EventEnvelope): void {
-    if (event.name === 'isle-state') {
-      this.#setState(event.body.name)
-      return this.#all('isle-state', event.body)
-    }
-    if (event.name === 'isle-profile') {
-      this.userId = event.body.userId
-      return this.#all('isle-profile', event.body)
-    }
-    if (event.name === 'isle-exit' || event.name === 'isle-ready' || event.name === 'isle-wallet') return
-    this.#seat?.onEvent(event.name, event.body as never)
+    // What is known of the person concerns every element, what comes of a request the one that asked.
+    if (event.name === 'isle-state') this.#setState(event.body.name)
+    else if (event.name === 'isle-profile') this.userId = event.body.userId
+    else return this.#seat?.onEvent(event.name, event.body as never)
+    this.#all(event.name, event.body as never)
+  }
+
+  #speak(words: Words): void {
+    this.#words = words
+    if (this.#frame !== undefined) this.#frame.title = words.frame
+    for (const seat of this.#seats) seat.view.setWords(words)
   }
 
   #setState(state: IsleState): void {
@@ -278,7 +280,7 @@ export class SharedFrame {
     const seat = this.#seat
     if (seat === undefined) return
     // A frame that falls again at once would fall for ever.
-    if (isSudden) return seat.onBroken(true)
+    if (isSudden) return seat.view.setBroken(true)
     this.#linking = this.#connect()
     this.#linking.catch(() => undefined)
   }
@@ -295,9 +297,10 @@ export class SharedFrame {
 }
 
 /** Set member by member: a strict content security policy forbids style texts. */
-function makeFrame(url: string, title: string): HTMLIFrameElement {
+function makeFrame(url: string): HTMLIFrameElement {
   const frame = document.createElement('iframe')
-  frame.title = title
+  // Until the frame says it in the person's language.
+  frame.title = 'idOS'
   frame.allow =
     'publickey-credentials-get; publickey-credentials-create; clipboard-write; storage-access; camera; microphone; fullscreen'
   // The frame learns from it whom it serves.
@@ -311,17 +314,4 @@ function reasonOf(code: IsleErrorCode | undefined): IsleEvents['isle-exit']['rea
   if (code === undefined) return 'done'
   if (code === 'user_refused' || code === 'user_rejected_signature') return 'refused'
   return code === 'user_cancelled' ? 'dismissed' : 'failed'
-}
-
-/** @throws the signal's reason when that comes first. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      reject(signal.reason instanceof IsleError ? signal.reason : new IsleError({ code: 'user_cancelled' }))
-    }
-    if (signal.aborted) return stop()
-    signal.addEventListener('abort', stop, { once: true })
-    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
-  })
 }

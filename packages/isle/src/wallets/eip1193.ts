@@ -1,5 +1,6 @@
 import { IsleError } from '../isle-error.ts'
 import type { WalletBridge } from '../types.ts'
+import { codeOf, isRefusal } from './refusal.ts'
 
 /** An EIP-1193 provider, as far as it is used. */
 export interface Eip1193Provider {
@@ -103,15 +104,6 @@ function nextAccount(provider: Eip1193Provider): Promise<string | undefined> {
     }
     provider.on?.('accountsChanged', listen)
   })
-}
-
-/** Whether a wallet says that its person did not want to. */
-export function isRefusal(error: unknown): boolean {
-  return codeOf(error) === 4001
-}
-
-function codeOf(error: unknown): unknown {
-  return (error as { code?: unknown } | null)?.code
 }
 
 function firstText(list: unknown): string | undefined {

@@ -1,9 +1,10 @@
 import { IsleError } from '../isle-error.ts'
+import { unlessAborted } from '../link/stop.ts'
 import type { WalletBridge } from '../types.ts'
 import type { ConnectedWallet, FoundWallet } from '../wire.ts'
-import { type AnnouncedWallet, type Discovery, discoverWallets } from './discovery.ts'
-import { evmBridge, fromEip1193, isRefusal } from './eip1193.ts'
-import { lastWallet, rememberWallet } from './memory.ts'
+import type { Injected, InjectedWallets } from './injected.ts'
+import { loadInjected } from './load-injected.ts'
+import { isRefusal } from './refusal.ts'
 
 type TypedData = Parameters<NonNullable<WalletBridge['signTypedData']>>[0]
 
@@ -17,48 +18,45 @@ export interface WalletDeskEvents {
 /** The wallets of the page, for the frame: finds them, connects one, has it sign. The frame never meets a wallet. */
 export class WalletDesk {
   readonly #events: WalletDeskEvents
-  readonly #discovery: Discovery
+  #finding: Promise<InjectedWallets> | undefined
   #bridge: WalletBridge | null = null
-  #announced: AnnouncedWallet | undefined
+  /** Where the connected one is of the browser. */
+  #injected: Injected | undefined
   #unsubscribe: () => void = () => {}
   /** The page lends its own; no other is looked for then. */
   #isLent = false
+  #isOver = false
   #asking: Promise<unknown> | undefined
 
   constructor(events: WalletDeskEvents) {
     this.#events = events
-    this.#discovery = discoverWallets((wallet) => {
-      events.found()
-      if (this.#bridge === null && wallet.rdns === lastWallet()) void this.#reconnect(wallet)
-    })
+    // In the same breath the page may lend its own wallet; then nobody looks for others.
+    queueMicrotask(() => void (this.#isLent || this.#isOver || this.#find().catch(() => undefined)))
   }
 
   get current(): ConnectedWallet | null {
     return this.#bridge && connectedOf(this.#bridge)
   }
 
-  /** Used before on this page first, then in the order of coming. */
-  list(): readonly FoundWallet[] {
-    const last = lastWallet()
-    const all = this.#discovery.wallets.map(({ id, name, icon, rdns }) => {
-      return { id, name, icon, chain: 'EVM' as const, recent: rdns === last }
-    })
-    return [...all.filter((one) => one.recent), ...all.filter((one) => !one.recent)]
+  /** @throws {IsleError} `network`. */
+  async list(): Promise<readonly FoundWallet[]> {
+    return (await this.#find()).list()
   }
 
-  /** @throws {IsleError} `user_cancelled`, `wallet_missing`, `timeout`. */
+  /** @throws {IsleError} `user_cancelled`, `wallet_missing`, `timeout`, `network`. */
   async connect(id: string, signal?: AbortSignal): Promise<ConnectedWallet> {
-    const wallet = this.#discovery.wallets.find((one) => one.id === id)
-    if (wallet === undefined) throw new IsleError({ code: 'wallet_missing', step: 'connecting' })
-    const bridge = await this.#once(() => fromEip1193(wallet.provider, wallet), signal)
-    rememberWallet(wallet.rdns)
-    this.#take(bridge, wallet)
-    return connectedOf(bridge)
+    const wallets = await this.#find()
+    const injected = await this.#once(() => wallets.connect(id), signal)
+    this.#take(injected.bridge, injected)
+    return connectedOf(injected.bridge)
   }
 
   /** Forgets. What the person has on the network stays. */
   disconnect(): void {
-    rememberWallet(undefined)
+    void this.#find().then(
+      (wallets) => wallets.forget(),
+      () => undefined,
+    )
     this.#take(null)
   }
 
@@ -81,7 +79,11 @@ export class WalletDesk {
   }
 
   stop(): void {
-    this.#discovery.stop()
+    this.#isOver = true
+    this.#finding?.then(
+      (wallets) => wallets.stop(),
+      () => undefined,
+    )
     this.#unsubscribe()
     this.#unsubscribe = () => {}
   }
@@ -101,7 +103,7 @@ export class WalletDesk {
   /** One open question at a time: a wallet that is asked twice shows one of them behind the other. */
   async #once<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     await this.#asking?.catch(() => undefined)
-    const asking = Promise.race([work(), aborted(signal)])
+    const asking = unlessAborted(work(), signal)
     this.#asking = asking
     try {
       return await asking
@@ -110,36 +112,39 @@ export class WalletDesk {
     }
   }
 
-  /** Without opening it. */
-  async #reconnect(wallet: AnnouncedWallet): Promise<void> {
-    const bridge = await fromEip1193(wallet.provider, { ...wallet, silent: true }).catch(() => undefined)
-    if (bridge !== undefined && this.#bridge === null && !this.#isLent) this.#take(bridge, wallet)
+  #find(): Promise<InjectedWallets> {
+    this.#finding ??= loadInjected().then(
+      ({ findInjected }) =>
+        findInjected({
+          found: () => this.#events.found(),
+          reconnected: (injected) => {
+            if (this.#bridge === null && !this.#isLent) this.#take(injected.bridge, injected)
+          },
+        }),
+      () => {
+        this.#finding = undefined
+        throw new IsleError({ code: 'network', step: 'connecting' })
+      },
+    )
+    return this.#finding
   }
 
-  #take(bridge: WalletBridge | null, announced?: AnnouncedWallet): void {
+  #take(bridge: WalletBridge | null, injected?: Injected): void {
     this.#unsubscribe()
     this.#bridge = bridge
-    this.#announced = announced
+    this.#injected = injected
     this.#unsubscribe = bridge?.subscribe?.((address) => this.#follow(bridge, address)) ?? (() => {})
     this.#events.changed(this.current)
   }
 
   #follow(bridge: WalletBridge, address: string | undefined): void {
     if (bridge !== this.#bridge || address?.toLowerCase() === bridge.address.toLowerCase()) return
-    const wallet = this.#announced
     // A wallet that the page lent is the page's to lend again.
-    if (address === undefined || wallet === undefined) return this.#take(null)
-    this.#take(evmBridge(wallet.provider, { ...wallet, address }), wallet)
+    const next = address === undefined ? undefined : this.#injected?.at(address)
+    this.#take(next?.bridge ?? null, next)
   }
 }
 
 function connectedOf({ chain, address, publicKey }: WalletBridge): ConnectedWallet {
   return { chain, address, publicKey: publicKey ?? null }
-}
-
-/** Never settles without a signal, nor before it is aborted. */
-function aborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-  })
 }

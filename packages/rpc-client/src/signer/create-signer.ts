@@ -1,19 +1,7 @@
 import type { Wait } from '../wait.ts'
-import { isNaclKeyPair, isWalletObject, naclSigner, walletObjectSigner } from './ed25519.ts'
-import {
-  eip1193Signer,
-  ethersSigner,
-  isEip1193Provider,
-  isViemAccount,
-  isViemWalletClient,
-  viemAccountSigner,
-  viemWalletClientSigner,
-} from './evm.ts'
-import { isNearKeyPair, isNearWallet, type NearHints, nearKeyPairSigner, nearWalletSigner } from './near.ts'
-import { callMethod, hasMethods, type Shape, shapeOf, unsupported } from './shapes.ts'
-import { askWallet, guardSigner, type RawSigner, type Signer, WALLET_TIMEOUT_MS } from './signer.ts'
-import { isStellarKeyPair, stellarKeyPairSigner, stellarWalletApi } from './stellar.ts'
-import { gemWalletSigner, isGemWallet, isXaman, isXrplKeyPair, refuseXaman, xrplKeyPairSigner } from './xrpl.ts'
+import type { NearHints } from './near.ts'
+import { hasMethods, shapeOf, unsupported } from './shapes.ts'
+import { askWallet, guardSigner, type Signer, WALLET_TIMEOUT_MS } from './signer.ts'
 
 export interface SignerOptions extends Wait {
   /** Limit of every question to the wallet, in milliseconds; five minutes when not given. */
@@ -37,6 +25,8 @@ export async function createSigner(wallet: unknown, options: SignerOptions = {})
   const shape = shapeOf(wallet)
   if (shape === undefined) return unsupported('expected a wallet or key object')
   const timeoutMs = options.timeoutMs ?? WALLET_TIMEOUT_MS
+  // Who brings a signer needs none of this: it is loaded by those who bring a wallet.
+  const { recognise } = await import('./recognise.ts')
   const raw = await askWallet({ signal: options.signal, timeoutMs }, () => recognise(shape, options.near ?? {}))
   return guardSigner(raw, timeoutMs)
 }
@@ -51,29 +41,4 @@ export function isSigner(value: unknown): value is Signer {
     typeof shape['walletIdentifier'] === 'string' &&
     hasMethods(shape, 'sign', 'signText')
   )
-}
-
-/** The order matters where one shape contains another: a viem client has `request` as a provider does. */
-function recognise(shape: Shape, near: NearHints): Promise<RawSigner> | RawSigner {
-  if (isNaclKeyPair(shape)) return naclSigner(shape)
-  if (isWalletObject(shape)) return walletObjectSigner(shape)
-  if (isGemWallet(shape)) return gemWalletSigner(shape)
-  if (isStellarKeyPair(shape)) return stellarKeyPairSigner(shape)
-  if (isNearKeyPair(shape)) return nearKeyPairSigner(shape, near)
-  if (isNearWallet(shape)) return nearWalletSigner(shape, near)
-  if (isViemAccount(shape)) return viemAccountSigner(shape)
-  if (isViemWalletClient(shape)) return viemWalletClientSigner(shape)
-  if (hasMethods(shape, 'getAddress', 'signMessage')) return addressedSigner(shape)
-  if (isEip1193Provider(shape)) return eip1193Signer(shape)
-  if (isXrplKeyPair(shape)) return xrplKeyPairSigner(shape)
-  if (isXaman(shape)) return refuseXaman()
-  return unsupported('no known kind of wallet or key has this shape')
-}
-
-/** Ethers and the Stellar wallets share two method names; the address tells them apart. */
-async function addressedSigner(shape: Shape): Promise<RawSigner> {
-  const answer = await callMethod(shape, 'getAddress')
-  const address = typeof answer === 'string' ? answer : shapeOf(answer)?.['address']
-  if (typeof address !== 'string') return unsupported('the wallet is not connected to an account')
-  return address.startsWith('G') ? stellarWalletApi(shape, address) : ethersSigner(shape, address)
 }

@@ -1,4 +1,4 @@
-import { parseEvmAddress, portableEngine, toChecksumAddress } from '@open-idos/crypto'
+import { parseEvmAddress, portableHashes, toChecksumAddress } from '@open-idos/crypto'
 import { callMethod, hasMethods, hexOfText, type Shape, shapeOf, signatureBytes, unsupported } from './shapes.ts'
 import type { RawSigner } from './signer.ts'
 
@@ -52,7 +52,7 @@ function evmSigner(address: unknown, personalSign: (text: string) => Promise<unk
     signatureType: 'secp256k1_ep',
     sender,
     walletType: 'EVM',
-    walletIdentifier: toChecksumAddress(sender, portableEngine),
+    walletIdentifier: toChecksumAddress(sender, portableHashes),
     sign: async (_message, text) => signatureBytes(await personalSign(text)),
   }
 }

@@ -3,7 +3,7 @@ import {
   nearPublicKey,
   nep413Payload,
   parseNearPublicKey,
-  portableEngine,
+  portableHashes,
 } from '@open-idos/crypto'
 import { toHex, utf8 } from '@open-idos/protocol'
 import { callMethod, hasMethods, type Shape, shapeOf, signatureBytes, unsupported } from './shapes.ts'
@@ -35,7 +35,7 @@ export async function nearKeyPairSigner(shape: Shape, hints: NearHints): Promise
   const isHintForKey = hints.publicKey === undefined || hints.publicKey === nearPublicKey(key)
   return nearSigner(key, isHintForKey ? hints.accountId : undefined, async (message) => {
     const unsigned = { message, nonce: randomNonce(), recipient: KEY_RECIPIENT }
-    const hash = portableEngine.sha256(nep413Payload(unsigned))
+    const hash = portableHashes.sha256(nep413Payload(unsigned))
     const answer = shapeOf(await callMethod(shape, 'sign', hash))
     return encodeNep413Envelope({ ...unsigned, signature: signatureBytes(answer?.['signature']) })
   })

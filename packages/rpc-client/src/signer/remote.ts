@@ -3,7 +3,7 @@ import {
   parseNearPublicKey,
   parseStellarPublicKey,
   parseXrplPublicKey,
-  portableEngine,
+  portableHashes,
   stellarAddress,
   stellarKey,
   toChecksumAddress,
@@ -48,7 +48,7 @@ function identityOf(wallet: RemoteWallet): Omit<RawSigner, 'sign'> {
   switch (walletType) {
     case 'EVM': {
       const sender = parseEvmAddress(address) ?? unsupported('an EVM wallet needs a 0x… address')
-      const walletIdentifier = toChecksumAddress(sender, portableEngine)
+      const walletIdentifier = toChecksumAddress(sender, portableHashes)
       return { signatureType: 'secp256k1_ep', sender, walletType, walletIdentifier }
     }
     case 'NEAR': {

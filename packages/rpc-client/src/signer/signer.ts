@@ -1,6 +1,7 @@
-import { portableEngine, type SignatureType, verifyMessage, type WalletType } from '@open-idos/crypto'
+import type { SignatureType, WalletType } from '@open-idos/crypto'
 import { IdosError, toHex, utf8 } from '@open-idos/protocol'
 import { type Wait, within } from '../wait.ts'
+import { loadCheck } from './check-signature.ts'
 
 /** Somebody who can sign texts: a wallet or a key. Made by `createSigner`. */
 export interface Signer {
@@ -46,8 +47,12 @@ export function guardSigner(raw: RawSigner, timeoutMs: number = WALLET_TIMEOUT_M
   async function sign(text: string, wait: Wait = {}): Promise<Uint8Array> {
     const message = utf8(text)
     const limit = Math.min(wait.timeoutMs ?? timeoutMs, timeoutMs)
+    // Beside the person's reading, so that it costs no time; a failure is met below.
+    const checking = loadCheck(signatureType)
+    checking.catch(() => undefined)
     const signature = await askWallet({ signal: wait.signal, timeoutMs: limit }, () => raw.sign(message, text))
-    if (!verifyMessage({ type: signatureType, sender, message, signature }, portableEngine)) {
+    const isGood = await within(wait, () => checking)
+    if (!isGood({ type: signatureType, sender, message, signature })) {
       throw new IdosError('signer.invalid_signature', { signature_type: signatureType })
     }
     return signature

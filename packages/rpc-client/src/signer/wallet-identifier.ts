@@ -1,4 +1,4 @@
-import { callerOf, canonicalIdentifier, parseNearPublicKey, portableEngine, type WalletType } from '@open-idos/crypto'
+import { callerOf, canonicalIdentifier, parseNearPublicKey, portableHashes, type WalletType } from '@open-idos/crypto'
 import { IdosError } from '@open-idos/protocol'
 import { isSigner } from './create-signer.ts'
 import type { Signer } from './signer.ts'
@@ -26,7 +26,7 @@ export interface WalletColumns {
  */
 export function walletIdentifierFor(wallet: Signer | WalletColumns): string {
   if (!isSigner(wallet)) return identifierOfRow(wallet)
-  const caller = callerOf(wallet.signatureType, wallet.sender, portableEngine)
+  const caller = callerOf(wallet.signatureType, wallet.sender, portableHashes)
   if (caller === undefined) throw new IdosError('params.invalid', { expected: 'sender bytes of its signature type' })
   return caller
 }
