@@ -10,6 +10,10 @@ const pages = [
   { site: 'apps/enclave/dist/site', page: 'index.html', title: 'Enclave, locked frame', initial: 18 * KB },
   { site: 'apps/enclave/dist/site', page: 'dialog.html', title: 'Enclave, popup', initial: 40 * KB },
   { site: 'apps/isle/dist/site', page: 'index.html', title: 'Isle, frame', initial: 45 * KB },
+  // Its words are a file of their own, which every visit needs before it shows any.
+  { site: 'apps/dashboard/dist/site', page: 'index.html', words: /^en-/, title: 'Dashboard', initial: 100 * KB },
+  { site: 'demos/verifier/dist/site', page: 'index.html', title: 'Verifier', initial: 45 * KB },
+  { site: 'demos/lender/dist/site', page: 'index.html', title: 'Lender, without the Isle', initial: 40 * KB },
 ]
 const chunks = [
   { site: 'apps/enclave/dist/site', match: /^worker-/, title: 'Enclave, cryptography (worker)', limit: 20 * KB },
@@ -30,6 +34,20 @@ const chunks = [
     const match = new RegExp(`^${lang}-`)
     return { site: 'apps/isle/dist/site', match, title: `Isle, language ${lang}`, limit: 6 * KB }
   }),
+  { site: 'apps/dashboard/dist/site', match: /./, each: true, title: 'Dashboard, largest part', limit: 40 * KB },
+  {
+    site: 'apps/dashboard/dist/site',
+    match: /^(?!(ar|de|es|fr|pt-br)-)/,
+    title: 'Dashboard, all of it in one language',
+    limit: 190 * KB,
+  },
+  {
+    site: 'demos/neobank/dist/site',
+    match: /^(?!(de|es)-)/,
+    title: 'Neobank, all of it in one language',
+    limit: 170 * KB,
+  },
+  { site: 'demos/verifier/dist/site', match: /^camera-/, title: 'Verifier, camera', limit: 20 * KB },
 ]
 /** Single files, each within its own limit. */
 const files = [
@@ -42,26 +60,28 @@ const files = [
 ]
 
 const problems = []
-for (const { site, page, title, initial } of pages) {
+for (const { site, page, words, title, initial } of pages) {
   const folder = join(root, site)
   if (!existsSync(join(folder, page))) fail(`${site}/${page} is missing: run \`npm run build\` first`)
-  report(title, initialFiles(folder, page), initial)
+  report(title, [...initialFiles(folder, page), ...(words === undefined ? [] : assetsOf(site, words))], initial)
 }
-for (const { site, match, title, limit } of chunks) {
-  const assets = join(root, site, 'assets')
-  const files = readdirSync(assets).filter((name) => match.test(name) && name.endsWith('.js'))
-  if (files.length === 0) fail(`${site}/assets has no ${match}`)
-  report(
-    title,
-    files.map((name) => join(assets, name)),
-    limit,
-  )
+for (const { site, match, each = false, title, limit } of chunks) {
+  const files = assetsOf(site, match)
+  report(title, each ? [files.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0]] : files, limit)
 }
 for (const { file, title, limit } of files) {
   if (!existsSync(join(root, file))) fail(`${file} is missing: run \`npm run build\` first`)
   report(title, [join(root, file)], limit)
 }
 if (problems.length > 0) fail(problems.join('\n'))
+
+/** Scripts and styles of a built site whose names fit. */
+function assetsOf(site, match) {
+  const assets = join(root, site, 'assets')
+  const names = readdirSync(assets).filter((name) => match.test(name) && /\.(js|css)$/.test(name))
+  if (names.length === 0) fail(`${site}/assets has no ${match}`)
+  return names.map((name) => join(assets, name))
+}
 
 /** The files that a document asks for by itself: scripts and styles it names, and what those import at once. */
 function initialFiles(folder, page) {
@@ -81,10 +101,14 @@ function initialFiles(folder, page) {
 }
 
 function report(title, files, limit) {
-  const size = files.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0)
+  const size = files.reduce((sum, file) => sum + sizeOf(file), 0)
   const line = `${title}: ${(size / KB).toFixed(1)} KB of ${limit / KB} KB`
   process.stdout.write(`${line}\n`)
   if (size > limit) problems.push(`${line}\n${files.map((file) => `  ${relative(root, file)}`).join('\n')}`)
+}
+
+function sizeOf(file) {
+  return gzipSync(readFileSync(file), { level: 9 }).length
 }
 
 function fail(text) {
