@@ -29,4 +29,12 @@ mountIsle({
     close: () => {},
   },
 })
-Object.assign(globalThis, { gallery: { names: Object.keys(samples) } })
+Object.assign(globalThis, {
+  gallery: {
+    /** Settles when the screen is drawn. */
+    show(name: string): Promise<void> {
+      screen.value = samples[name] ?? { name: 'booting' }
+      return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))
+    },
+  },
+})

@@ -1,6 +1,6 @@
 import type { FoundWallet } from '@open-idos/isle/wire'
 import type { Credential } from '../src/contract/core.ts'
-import type { GrantRow, Screen } from '../src/contract/screen.ts'
+import type { Face, GrantRow, Screen } from '../src/contract/screen.ts'
 
 const nothing = () => {}
 const soon = 1_893_456_000
@@ -30,7 +30,14 @@ const older: Credential = {
   level: 'basic',
   issuedAt: Date.UTC(2025, 2, 3),
 }
-const consumer = { name: 'Charlie Lending', key: '0x71C7656EC7ab88b098defB751B7401B5f6d8976F' }
+const consumer: Face = {
+  name: 'Charlie Lending',
+  key: '0x71C7656EC7ab88b098defB751B7401B5f6d8976F',
+  verified: true,
+  logo: picture('#27699b'),
+  contact: 'https://lender.example/contact',
+}
+const claimed: Face = { ...consumer, verified: false, logo: undefined, contact: undefined }
 
 const grantText = [
   'operation: delegatedWriteGrant',
@@ -45,7 +52,7 @@ const grantText = [
 
 const write: Extract<Screen, { name: 'writeGrant' }> = {
   name: 'writeGrant',
-  issuer: 'Northwind Bank',
+  issuer: { ...claimed, name: 'Northwind Bank' },
   until: soon,
   text: grantText,
   signing: false,
@@ -69,7 +76,7 @@ const consent: Extract<Screen, { name: 'consent' }> = {
 const row: GrantRow = { grantId: '1', consumer, lockedUntil: 0, credential: undefined }
 const lockedRow: GrantRow = {
   grantId: '2',
-  consumer: { name: 'Cardline', key: 'f00d'.repeat(16) },
+  consumer: { ...claimed, name: 'Cardline', key: 'f00d'.repeat(16) },
   lockedUntil: soon,
   credential: undefined,
 }
@@ -161,6 +168,7 @@ export const samples: Readonly<Record<string, Screen>> = {
   'needs-credential-renew': { ...needs, ended: [credential] },
   'needs-credential-nothing': { ...needs, start: undefined },
   'write-grant': write,
+  'write-grant-verified': { ...write, issuer: { ...consumer, name: 'Northwind Bank' } },
   'write-grant-signing': { ...write, signing: true },
   'write-grant-note': { ...write, note: 'grantRefused' },
   verifying: { name: 'verifying', captureUrl: 'about:blank', openTab: nothing, check: nothing, cancel: nothing },
@@ -172,7 +180,8 @@ export const samples: Readonly<Record<string, Screen>> = {
   consent,
   'consent-choose': { ...consent, credentials: [credential, older], note: 'unlockCancelled' },
   'consent-locked': { ...consent, lockedUntil: soon, legalBasis: 'Anti-money-laundering law, five years' },
-  'consent-unnamed': { ...consent, consumer: { ...consumer, name: '' } },
+  'consent-unverified': { ...consent, consumer: claimed },
+  'consent-unnamed': { ...consent, consumer: { ...claimed, name: '' } },
   'unlocking-share': { name: 'unlocking', why: 'share', cancel: nothing },
   'unlocking-find': { name: 'unlocking', why: 'find', cancel: nothing },
   'sharing-wallet': { name: 'sharing', step: 'wallet', cancel: nothing },
@@ -200,6 +209,13 @@ export const samples: Readonly<Record<string, Screen>> = {
     error: { code: 'network', step: 'checking', retryable: true, ref: '4f09a1c2d3' },
     detail: 'network.unreachable',
     retry: nothing,
+    close: nothing,
+  },
+  'failed-not-allowed': {
+    name: 'failed',
+    error: { code: 'not_allowed', step: 'ready', retryable: false, ref: '4f09a1c2d3' },
+    detail: 'not_allowed',
+    retry: undefined,
     close: nothing,
   },
 }

@@ -5,19 +5,26 @@ export type Headers = Readonly<Record<string, string>>
 export interface HeaderOptions {
   /** Origins that may embed the Isle; everybody when empty. */
   readonly allowedParents?: readonly string[]
-  /** Origins of nodes. Hosts choose their network, so that by default every encrypted origin and this machine are open. */
+  /**
+   * Origins of nodes. Hosts choose their network, so that by default every encrypted origin and this machine are open.
+   * What sites say of themselves can be asked for in any case.
+   */
   readonly nodes?: readonly string[]
   /** Origins of Enclaves and verifiers. */
   readonly frames?: readonly string[]
 }
 
+/** Where a site says who it is: this one path, and nothing else of other hosts. */
+const manifest = '/.well-known/idos-app.json'
+const everySite = ['http://*.localhost:*', 'http://localhost:*', 'http://127.0.0.1:*', 'https://*:*']
 const anywhere = ['http://*.localhost:*', 'http://localhost:*', 'http://127.0.0.1:*', 'https:']
 
 /** Security headers by document: `/` is the frame, all else are files. A deployment for one network names its origins. */
 export function headersFor(options: HeaderOptions = {}): Readonly<Record<'frame' | 'dialog' | 'asset', Headers>> {
   const { allowedParents = [], nodes = anywhere, frames = anywhere } = options
   const parents = allowedParents.length === 0 ? '*' : allowedParents.join(' ')
-  const page = { ...common, 'Content-Security-Policy': policy({ parents, nodes, frames }) }
+  const sites = (allowedParents.length === 0 ? everySite : allowedParents).map((site) => site + manifest)
+  const page = { ...common, 'Content-Security-Policy': policy({ parents, nodes: [...nodes, ...sites], frames }) }
   return {
     frame: page,
     dialog: { ...common, 'Content-Security-Policy': policy({ parents: "'none'", nodes: [], frames: [] }) },

@@ -1,3 +1,5 @@
+export { type AccessRequestBody, createAccessRequestToken, requestKeyOf } from './access-request-token.ts'
+export { type AppManifest, appManifestPath, type RequestKey } from './app-manifest.ts'
 export { idOSConsumer, type SharedListItem } from './consumer.ts'
 export type { Grant, GrantPage, SignedAccessGrant } from './grants.ts'
 export type { ConsumerOptions } from './init.ts'

@@ -36,7 +36,7 @@ export {
 export type { Finding } from './plausibility.ts'
 export type { Ed25519Proof, JcsProof } from './proofs.ts'
 export { badStatuses, hasBadStatus, noteText, type PublicNotes, parsePublicNotes } from './public-notes.ts'
-export { type Criteria, type FieldFilters, recordFilter } from './record-filter.ts'
+export { type Bound, type Criteria, type FieldFilters, recordFilter } from './record-filter.ts'
 export type {
   CredentialFields,
   CredentialSubject,

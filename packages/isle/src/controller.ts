@@ -92,7 +92,7 @@ export class Controller implements IsleController {
     return this.#run('requestWriteGrant', request, call)
   }
 
-  requestAccess(request: AccessRequest, call: Call = {}) {
+  requestAccess(request: AccessRequest | string, call: Call = {}) {
     return this.#run('requestAccess', request, call)
   }
 

@@ -27,7 +27,7 @@ type Listener<K extends keyof IsleEvents> = (detail: IsleEvents[K]) => void
 
 export interface IsleProps extends Partial<IsleOptions> {
   readonly wallet?: WalletBridge | null | undefined
-  readonly request?: AccessRequest | undefined
+  readonly request?: AccessRequest | string | undefined
   readonly open?: boolean | undefined
   /** Drawn by the server, and where the frame cannot be. */
   readonly fallback?: ReactNode
@@ -202,8 +202,12 @@ export interface AccessGrant {
   readonly revoke: () => Promise<void>
 }
 
-/** One access request and what came of it. Leaving the page takes the question back. */
-export function useAccessGrant(request: AccessRequest): AccessGrant {
+/**
+ * One access request and what came of it. Leaving the page takes the question back.
+ *
+ * @param request or how to get a signed one of the site's server: it is too short-lived to be kept.
+ */
+export function useAccessGrant(request: AccessRequest | (() => Promise<string>)): AccessGrant {
   const controller = useIsle()
   const [outcome, setOutcome] = useState<Pick<AccessGrant, 'status' | 'grant' | 'error'>>(idle)
   const latest = useRef(request)
@@ -217,7 +221,9 @@ export function useAccessGrant(request: AccessRequest): AccessGrant {
     asking.current = stop
     setOutcome({ ...idle, status: 'asking' })
     try {
-      const grant = await controller.requestAccess(latest.current, { signal: stop.signal })
+      const wanted = latest.current
+      const asked = typeof wanted === 'function' ? await wanted() : wanted
+      const grant = await controller.requestAccess(asked, { signal: stop.signal })
       setOutcome({ status: 'granted', grant, error: undefined })
       return grant
     } catch (error) {

@@ -176,7 +176,8 @@ export interface IsleEvents {
   'isle-verification': { readonly phase: 'started' | 'submitted' | 'approved' | 'rejected' | 'cancelled' }
   'isle-write-grant': { readonly signed: true }
   'isle-credential': { readonly credentialId: string; readonly level: string }
-  'isle-grant': GrantRef & { readonly purpose: string }
+  /** With the number of the request, where that was signed. */
+  'isle-grant': GrantRef & { readonly purpose: string; readonly requestId?: string | undefined }
   'isle-revoked': { readonly grantId: string }
   /** Always once for every request that was opened. */
   'isle-exit': {
@@ -220,6 +221,7 @@ export type IsleErrorCode =
   | 'storage_denied'
   | 'frame_lost'
   | 'not_allowed'
+  | 'request_expired'
   | 'network'
   | 'node_rejected'
   | 'timeout'
@@ -273,7 +275,8 @@ export interface IsleController {
   /** Write grant, verification, waiting, until the credential is there. May be left and taken up again. */
   ensureCredential(need: CredentialNeed, call?: Call): Promise<CredentialSummary>
   requestWriteGrant(request: WriteGrantRequest, call?: Call): Promise<{ readonly signature: string }>
-  requestAccess(request: AccessRequest, call?: Call): Promise<GrantRef>
+  /** @param request or what the site's server signed: `createAccessRequestToken` of `@open-idos/consumer`. */
+  requestAccess(request: AccessRequest | string, call?: Call): Promise<GrantRef>
   /** Grants to the consumers that this page names. */
   listGrants(consumers: readonly string[], call?: Call): Promise<readonly GrantSummary[]>
   /** Opens the list of who has access through this page. */

@@ -71,7 +71,8 @@ export interface ToFrame {
   readonly findCredentials: { readonly body: CredentialNeed; readonly result: readonly CredentialSummary[] }
   readonly ensureCredential: { readonly body: CredentialNeed; readonly result: CredentialSummary }
   readonly requestWriteGrant: { readonly body: WriteGrantRequest; readonly result: { readonly signature: string } }
-  readonly requestAccess: { readonly body: AccessRequest; readonly result: GrantRef }
+  /** A text is a signed request. */
+  readonly requestAccess: { readonly body: AccessRequest | string; readonly result: GrantRef }
   readonly listGrants: {
     readonly body: { readonly consumers: readonly string[] }
     readonly result: readonly GrantSummary[]

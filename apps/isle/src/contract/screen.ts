@@ -25,11 +25,17 @@ export interface WalletFace {
   readonly icon: string
 }
 
-/** A receiver, in the page's own words beside who asks. */
-export interface ConsumerFace {
-  /** As the page calls it; may be nothing. */
+/** Somebody as the person knows them: by what the site publishes at its own address, or by what its page says. */
+export interface Face {
+  /** May be nothing where only the page could give one. */
   readonly name: string
   readonly key: string
+  /** Name and key stand at the site's own address. */
+  readonly verified: boolean
+  /** Picture as a data URI. */
+  readonly logo: string | undefined
+  /** An address of the web or of mail. */
+  readonly contact: string | undefined
 }
 
 export type JoinStep = 'key' | 'proof' | 'profile'
@@ -87,7 +93,7 @@ export type Screen =
     }
   | {
       readonly name: 'writeGrant'
-      readonly issuer: string
+      readonly issuer: Face
       /** Unix seconds. */
       readonly until: number
       readonly text: string
@@ -116,7 +122,7 @@ export type Screen =
   | { readonly name: 'issuing'; readonly issuer: string; readonly leave: Press }
   | {
       readonly name: 'consent'
-      readonly consumer: ConsumerFace
+      readonly consumer: Face
       readonly credentials: readonly Credential[]
       readonly chosen: string
       readonly choose: (id: string) => void
@@ -132,7 +138,7 @@ export type Screen =
   | { readonly name: 'sharing'; readonly step: 'wallet' | 'network'; readonly cancel: Press | undefined }
   | {
       readonly name: 'shared'
-      readonly consumer: ConsumerFace
+      readonly consumer: Face
       readonly credential: Credential | undefined
       readonly lockedUntil: number
       readonly existing: boolean
@@ -168,7 +174,7 @@ export type Screen =
 
 export interface GrantRow {
   readonly grantId: string
-  readonly consumer: ConsumerFace
+  readonly consumer: Face
   readonly lockedUntil: number
   readonly credential: Credential | undefined
 }

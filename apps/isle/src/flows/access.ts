@@ -1,6 +1,7 @@
 import type { AccessRequest, GrantRef } from '@open-idos/isle'
+import type { AskedAccess } from '../asker/asker.ts'
 import type { Credential, Found, Grant, Member } from '../contract/core.ts'
-import type { ConsumerFace, Note } from '../contract/screen.ts'
+import type { Face, Note } from '../contract/screen.ts'
 import { obtain } from './credential.ts'
 import { failureOf } from './errors.ts'
 import { ensureMember } from './join.ts'
@@ -11,12 +12,15 @@ import { noteSharing, sharedAt } from './shared-memory.ts'
 const DAY_SECONDS = 86_400
 
 /** Finds what fits, asks, has the Enclave make a copy, writes it. What is shared already is not written twice. */
-export async function requestAccess(run: Run, request: AccessRequest): Promise<GrantRef> {
-  const { member } = await ensureMember(run)
+export async function requestAccess(run: Run, asked: AccessRequest | string): Promise<GrantRef> {
   const { session } = run
+  // Beside everything that the person has to do first. What it comes to, they are told then.
+  const asking = session.parts.asker.access(asked)
+  asking.catch(() => undefined)
+  const { member } = await ensureMember(run)
+  const { request, face: consumer, requestId } = await whoAsks(run, asked, asking)
   const found = await findFitting(run, member, request)
   const lockedUntil = lockOf(session, request)
-  const consumer = faceOf(request)
   const existing = await existingGrant(run, member, { found, consumer, lockedUntil })
   if (existing !== undefined) {
     const { grant, credential } = existing
@@ -34,9 +38,22 @@ export async function requestAccess(run: Run, request: AccessRequest): Promise<G
   noteSharing(copyId, session.now())
   const grant = (await member.grants(run.signal).catch(() => [])).find((one) => one.copyId === copyId)
   const ref = { grantId: grant?.grantId ?? '', copyId, credentialId: credential.id, lockedUntil, existing: false }
-  session.host.emit('isle-grant', { ...ref, purpose: request.purpose.code })
+  session.host.emit('isle-grant', { ...ref, purpose: request.purpose.code, requestId })
   showShared(session, { consumer, credential, lockedUntil, existing: false, at: session.now() })
   return ref
+}
+
+/** A request that the site may not make is a card without a way to try again. */
+async function whoAsks(run: Run, asked: AccessRequest | string, first: Promise<AskedAccess>): Promise<AskedAccess> {
+  let asking: Promise<AskedAccess> | undefined = first
+  return run.attempt(
+    () => run.session.stage.screen.peek(),
+    () => {
+      const once = asking ?? run.session.parts.asker.access(asked)
+      asking = undefined
+      return once
+    },
+  )
 }
 
 async function findFitting(run: Run, member: Member, request: AccessRequest): Promise<Found> {
@@ -56,7 +73,7 @@ async function findFitting(run: Run, member: Member, request: AccessRequest): Pr
 async function existingGrant(
   run: Run,
   member: Member,
-  { found, consumer, lockedUntil }: { found: Found; consumer: ConsumerFace; lockedUntil: number },
+  { found, consumer, lockedUntil }: { found: Found; consumer: Face; lockedUntil: number },
 ): Promise<{ grant: Grant; credential: Credential } | undefined> {
   const grants = await run.attempt(
     () => run.session.stage.screen.peek(),
@@ -77,7 +94,7 @@ async function existingGrant(
 interface Asked {
   readonly found: Found
   readonly request: AccessRequest
-  readonly consumer: ConsumerFace
+  readonly consumer: Face
   readonly lockedUntil: number
   readonly purpose: string
 }
@@ -170,7 +187,7 @@ function refuse(run: Run): never {
 function showShared(
   session: Session,
   facts: {
-    consumer: ConsumerFace
+    consumer: Face
     credential: Credential
     lockedUntil: number
     existing: boolean
@@ -189,10 +206,6 @@ function showShared(
 function refOf(grant: Grant, credentialId: string, existing: boolean): GrantRef {
   const { grantId, copyId, lockedUntil } = grant
   return { grantId, copyId, credentialId, lockedUntil, existing }
-}
-
-function faceOf({ consumer }: Pick<AccessRequest, 'consumer'>): ConsumerFace {
-  return { name: consumer.name ?? '', key: consumer.authPublicKey }
 }
 
 /** Unix seconds. */

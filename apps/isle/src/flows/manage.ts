@@ -40,7 +40,7 @@ export async function revoke(run: Run, grantId: string): Promise<void> {
   if (grant === undefined) throw run.fail('no_credential', 'revoking')
   const row = {
     grantId,
-    consumer: { name: '', key: grant.grantee },
+    consumer: await run.session.parts.asker.consumer(grant.grantee, ''),
     lockedUntil: grant.lockedUntil,
     credential: undefined,
   }
@@ -59,10 +59,12 @@ export async function listGrants(run: Run, consumers: readonly string[]): Promis
 async function rowsOf(run: Run, member: Member, consumers: readonly Consumer[]): Promise<readonly GrantRow[]> {
   const names = new Map(consumers.map(({ authPublicKey, name }) => [authPublicKey.toLowerCase(), name ?? '']))
   const grants = (await member.grants(run.signal)).filter(({ grantee }) => names.has(grantee.toLowerCase()))
-  return grants.map(({ grantId, grantee, lockedUntil }) => {
-    const consumer = { name: names.get(grantee.toLowerCase()) ?? '', key: grantee }
-    return { grantId, consumer, lockedUntil, credential: undefined }
-  })
+  return Promise.all(
+    grants.map(async ({ grantId, grantee, lockedUntil }) => {
+      const consumer = await run.session.parts.asker.consumer(grantee, names.get(grantee.toLowerCase()) ?? '')
+      return { grantId, consumer, lockedUntil, credential: undefined }
+    }),
+  )
 }
 
 /** @returns whether it was taken back. */

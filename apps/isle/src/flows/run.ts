@@ -79,7 +79,7 @@ export class Run {
       name: 'failed',
       error: facts,
       detail,
-      retry: () => answer(true),
+      retry: hopeless.has(code) ? undefined : () => answer(true),
       close: () => answer(false),
     }))
     if (!again) throw error
@@ -100,6 +100,9 @@ export class Run {
     return new IsleError({ code, step })
   }
 }
+
+/** Where the same step again would end the same: the page has to ask for something else. */
+const hopeless: ReadonlySet<IsleError['code']> = new Set(['not_allowed', 'request_expired', 'config', 'version'])
 
 /** A person's decision is no failure. */
 export function isDecision({ error }: Failure): boolean {

@@ -2,6 +2,7 @@ import type { Call, Consumer, IsleEvents, IsleState } from '@open-idos/isle'
 import { IsleError } from '@open-idos/isle/error'
 import type { BodyOf, ResultOf } from '@open-idos/isle/link'
 import type { ConnectedWallet, FoundWallet, HelloMessage, Names, ToHost } from '@open-idos/isle/wire'
+import type { Asker } from '../asker/asker.ts'
 import type { Core, Member, Visitor } from '../contract/core.ts'
 import type { Note, WalletFace } from '../contract/screen.ts'
 import type { Stage } from '../machine/stage.ts'
@@ -18,6 +19,7 @@ export interface SessionParts {
   readonly hello: Pick<HelloMessage, 'dashboardUrl' | 'appName' | 'hooks' | 'mode'>
   /** The page, as the browser vouches for it. */
   readonly origin: string
+  readonly asker: Asker
   readonly loadCore: () => Promise<Core>
   readonly now?: () => number
   /** A pause between two looks; tests have none. */

@@ -26,6 +26,7 @@ const request: AccessRequest = {
   consumer: { authPublicKey: '0xc', encryptionPublicKey: 'x' },
   purpose: { code: 'p', text: { en: 'p' } },
 }
+const face = { name: 'N', key: '0xc', verified: false, logo: undefined, contact: undefined }
 const wallet = { chain: 'EVM', address: '0xa', publicKey: null } as const
 const hooks = [
   'createProfile',
@@ -90,7 +91,6 @@ function worldOf(draws: readonly number[]) {
   const answers: Readonly<Record<string, () => unknown>> = {
     'wallets.list': () => [{ id: '1', name: 'W', icon: '', chain: 'EVM', recent: false }],
     'wallet.connect': () => wallet,
-    open: () => ({ opened: true }),
     'hook.ownershipText': () => 't',
     'hook.writeGrant': () => ({ issuer: { authPublicKey: 'aa' }, until, message }),
     'hook.startVerification': () => ({ captureUrl: 'https://verifier.example/', caseRef: 'r' }),
@@ -157,6 +157,11 @@ describe('whatever happens', () => {
             loadCore: async () => world.core,
             lang: () => 'en',
             ownHost: 'isle.example',
+            asker: {
+              access: async (asked) => ({ request: asked as AccessRequest, face, requestId: undefined }),
+              issuer: async () => face,
+              consumer: async () => face,
+            },
             openWindow: (_, hear) => ({ post: () => hear?.({}), forget: () => {} }),
             pause: tick as never,
           })

@@ -26,11 +26,15 @@ export async function askWriteGrant(run: Run, source: WriteGrantRequest | 'hook'
       : source
   // The summary is only worth something if the text says the same.
   if (!checkWriteGrant(request, visitor.identifier)) throw run.fail('config', 'writeGrant')
-  const { message: text, until, issuer } = request
+  const { message: text, until } = request
+  const issuer = await run.attempt(
+    () => session.stage.screen.peek(),
+    () => session.parts.asker.issuer(request.issuer),
+  )
   let note: Note | undefined
   for (;;) {
     const screen = (signing: boolean, approve: () => void, refuse: () => void) =>
-      ({ name: 'writeGrant', issuer: issuer.name ?? '', until, text, signing, note, approve, refuse }) as const
+      ({ name: 'writeGrant', issuer, until, text, signing, note, approve, refuse }) as const
     const approved = await run.ask<boolean>((answer) =>
       screen(
         false,

@@ -3,6 +3,7 @@ import { createLink, type Link } from '@open-idos/isle/link'
 import type { HelloMessage, ToFrame, ToHost, WelcomeMessage } from '@open-idos/isle/wire'
 import { effect, signal } from '@preact/signals'
 import * as v from 'valibot'
+import { createAsker } from '../asker/asker.ts'
 import { Desk } from '../flows/desk.ts'
 import { Session } from '../flows/session.ts'
 import { Stage } from '../machine/stage.ts'
@@ -69,6 +70,7 @@ function begin(port: MessagePort, { hello, origin, parent }: Arrival): void {
     origin,
     lang: () => look.peek().lang,
     ownHost: location.host,
+    asker: createAsker({ origin, now: () => Date.now() }),
     openWindow,
     async loadCore() {
       const { createCore } = await import('../core/create-core.ts')

@@ -6,6 +6,10 @@ import * as v from 'valibot'
 
 const short = v.pipe(v.string(), v.maxLength(300))
 const key = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+/** By language. */
+export const words = v.record(short, v.pipe(v.string(), v.maxLength(1000)))
+export { key as keyText, short as shortText }
+
 const httpUrl = v.pipe(v.string(), v.maxLength(2000), v.regex(/^https?:\/\//), v.url())
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000_000))
 const criteria = v.object({
@@ -68,6 +72,16 @@ export const hello = v.object({
   hooks,
 })
 
+const accessRequest = v.object({
+  need,
+  consumer,
+  purpose: v.object({ code: short, text: words }),
+  lockedUntil: v.optional(
+    v.union([seconds, v.object({ days: v.pipe(v.number(), v.minValue(0), v.maxValue(7300)), legalBasis: short })]),
+  ),
+  onMissing: v.optional(v.picklist(['verify', 'fail'])),
+})
+
 const none = v.any()
 const bodies = {
   connectWallet: none,
@@ -76,15 +90,7 @@ const bodies = {
   findCredentials: need,
   ensureCredential: need,
   requestWriteGrant: v.object({ issuer, message: v.pipe(v.string(), v.maxLength(4000)), until: seconds }),
-  requestAccess: v.object({
-    need,
-    consumer,
-    purpose: v.object({ code: short, text: v.record(short, v.pipe(v.string(), v.maxLength(1000))) }),
-    lockedUntil: v.optional(
-      v.union([seconds, v.object({ days: v.pipe(v.number(), v.minValue(0), v.maxValue(7300)), legalBasis: short })]),
-    ),
-    onMissing: v.optional(v.picklist(['verify', 'fail'])),
-  }),
+  requestAccess: v.union([accessRequest, v.pipe(v.string(), v.maxLength(20_000))]),
   listGrants: v.object({ consumers: v.pipe(v.array(key), v.maxLength(500)) }),
   manage: v.object({ consumers: v.pipe(v.array(consumer), v.maxLength(500)) }),
   revoke: v.object({ grantId: v.pipe(v.string(), v.uuid()) }),

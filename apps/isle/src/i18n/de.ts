@@ -130,7 +130,16 @@ export const de: Catalogue = {
   'consent.title': 'Ihren Nachweis teilen?',
   'consent.who': 'Wer ihn bekommt',
   'consent.origin': 'Gefragt von',
-  'consent.unverified': 'So nennt diese Website den Empfänger; niemand hat den Namen geprüft. Die Adresse ist sicher.',
+  'who.verified': 'Bestätigt',
+  'who.what': 'Was heißt „bestätigt“?',
+  'who.verified.text':
+    'Diese Seite veröffentlicht diesen Namen und diese Schlüssel unter ihrer eigenen Adresse. Das sagt, wer für die Seite einsteht, nicht, ob Sie ihm vertrauen sollten.',
+  'who.contact': 'Kontakt: {contact}',
+  'who.unverified': 'Unbestätigte Seite',
+  'who.unverified.text':
+    'Diese Seite veröffentlicht unter ihrer Adresse weder Namen noch Schlüssel. Sicher ist nur die Adresse.',
+  'who.calls.receiver': 'Sie nennt den Empfänger „{name}“.',
+  'who.calls.issuer': 'Sie nennt den Aussteller „{name}“.',
   'consent.unnamed': 'Der Betreiber dieser Website',
   'consent.what': 'Was',
   'consent.choose': 'Welcher Nachweis',
@@ -235,7 +244,10 @@ export const de: Catalogue = {
     'Der Browser hat das Fenster blockiert. Erlauben Sie Fenster für diese Seite und versuchen Sie es noch einmal.',
   'error.storage_denied': 'Der Browser bewahrt für diese Seite nichts auf. Es gilt nur für diesen Besuch.',
   'error.frame_lost': 'Ein Teil dieser Seite ist verschwunden. Versuchen Sie es noch einmal.',
-  'error.not_allowed': 'Das ist hier nicht erlaubt.',
+  'error.not_allowed':
+    'Diese Seite hat mit Schlüsseln oder zu einem Zweck gefragt, die sie nicht als ihre eigenen veröffentlicht.',
+  'error.request_expired':
+    'Diese Frage wurde vor zu langer Zeit gestellt. Gehen Sie zurück zur Seite und lassen Sie sich noch einmal fragen.',
   'error.network': 'Das Netzwerk oder der Server dieser Website war nicht zu erreichen.',
   'error.node_rejected': 'Das Netzwerk hat das abgelehnt.',
   'error.timeout': 'Es hat zu lange gedauert.',

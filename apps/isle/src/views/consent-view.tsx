@@ -1,4 +1,4 @@
-import { Button, Choice, foreignWords, Icon, Notice, Origin } from '@open-idos/ui'
+import { Button, Choice, foreignWords, Icon } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import type { Credential } from '../contract/core.ts'
 import type { ScreenOf } from '../contract/screen.ts'
@@ -6,10 +6,11 @@ import type { Tr } from '../i18n/catalogue.ts'
 import { useUi } from './context.ts'
 import { Foreign } from './frame-parts.tsx'
 import { Sheet } from './sheet.tsx'
+import { Who } from './who.tsx'
 
 /** Who, what, why, until when: before anything else. Both answers weigh the same. */
 export function Consent({ screen }: { readonly screen: ScreenOf<'consent'> }): JSX.Element {
-  const { tr, surroundings } = useUi()
+  const { tr } = useUi()
   const { consumer, credentials, chosen, choose, purpose, lockedUntil, legalBasis, note, approve, refuse } = screen
   const one = credentials.find(({ id }) => id === chosen)
   return (
@@ -31,10 +32,7 @@ export function Consent({ screen }: { readonly screen: ScreenOf<'consent'> }): J
         <div>
           <dt>{tr.t('consent.who')}</dt>
           <dd>
-            <strong>{consumer.name === '' ? tr.t('consent.unnamed') : <Foreign text={consumer.name} />}</strong>
-          </dd>
-          <dd class="small">
-            {tr.t('consent.origin')} <Origin origin={surroundings.host} />
+            <Who face={consumer} role="receiver" />
           </dd>
         </div>
         {credentials.length === 1 && one && (
@@ -80,9 +78,6 @@ export function Consent({ screen }: { readonly screen: ScreenOf<'consent'> }): J
           }))}
         />
       )}
-      <Notice tone="info">
-        <p>{tr.t('consent.unverified')}</p>
-      </Notice>
       <p class="small soft consent-fields">
         <Icon name="eye" size={16} /> <span>{tr.t('consent.fields')}</span>
       </p>

@@ -4,6 +4,7 @@ import type { GrantRow, ScreenOf } from '../contract/screen.ts'
 import type { Tr } from '../i18n/catalogue.ts'
 import { useUi } from './context.ts'
 import { Sheet, Waiting } from './sheet.tsx'
+import { WhoLine } from './who.tsx'
 
 export function Manage({ screen }: { readonly screen: ScreenOf<'manage'> }): JSX.Element {
   const { tr } = useUi()
@@ -33,7 +34,7 @@ export function Manage({ screen }: { readonly screen: ScreenOf<'manage'> }): JSX
             <li key={row.grantId} class="grant">
               <div>
                 <strong>
-                  <bdi>{nameOf(tr, row)}</bdi>
+                  {row.consumer.verified ? <WhoLine face={row.consumer} /> : <bdi>{nameOf(tr, row)}</bdi>}
                 </strong>
                 {row.consumer.name !== '' && (
                   <span class="small soft block">

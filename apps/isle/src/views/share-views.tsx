@@ -4,8 +4,8 @@ import type { ScreenOf } from '../contract/screen.ts'
 import { CredentialLine } from './consent-view.tsx'
 import { useUi } from './context.ts'
 import { shield } from './drawings.ts'
-import { Foreign } from './frame-parts.tsx'
 import { Sheet, Waiting } from './sheet.tsx'
+import { WhoLine } from './who.tsx'
 
 export function Unlocking({ screen }: { readonly screen: ScreenOf<'unlocking'> }): JSX.Element {
   const { tr } = useUi()
@@ -53,7 +53,7 @@ export function Shared({ screen }: { readonly screen: ScreenOf<'shared'> }): JSX
     {
       key: 'to',
       term: tr.t('shared.to'),
-      value: consumer.name === '' ? tr.t('consent.unnamed') : <Foreign text={consumer.name} />,
+      value: <WhoLine face={consumer} />,
     },
     ...(credential
       ? [{ key: 'what', term: tr.t('shared.what'), value: <CredentialLine tr={tr} credential={credential} /> }]

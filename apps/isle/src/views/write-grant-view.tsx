@@ -4,11 +4,12 @@ import type { ScreenOf } from '../contract/screen.ts'
 import { useUi } from './context.ts'
 import { ExactText } from './exact-text.tsx'
 import { Sheet, Waiting } from './sheet.tsx'
+import { Who } from './who.tsx'
 
 export function WriteGrant({ screen }: { readonly screen: ScreenOf<'writeGrant'> }): JSX.Element {
   const { tr } = useUi()
   const { issuer, until, text, signing, note, approve, refuse } = screen
-  const name = foreignWords(issuer, { limit: 60 }) || tr.t('write.unnamed')
+  const name = foreignWords(issuer.name, { limit: 60 }) || tr.t('write.unnamed')
   return (
     <Sheet
       title={tr.t('write.title')}
@@ -23,6 +24,7 @@ export function WriteGrant({ screen }: { readonly screen: ScreenOf<'writeGrant'>
         </div>
       }
     >
+      <Who face={issuer} role="issuer" />
       <p>{tr.t('write.text', { issuer: name, date: tr.date(until * 1000) })}</p>
       {signing ? <Waiting>{tr.t('write.signing')}</Waiting> : <p class="small soft">{tr.t('write.summary')}</p>}
       <ExactText text={text} />

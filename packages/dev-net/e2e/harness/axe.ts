@@ -23,8 +23,8 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** Runs axe-core in a page or in one frame, with the rules of WCAG 2.0 to 2.2 A and AA and its best practices. */
 export async function violations(where: Page | Frame): Promise<readonly Violation[]> {
-  // By the driver, outside of what the page's content security policy governs.
-  await where.evaluate(source)
+  // By the driver, outside of what the page's content security policy governs; once for each document.
+  if (!(await where.evaluate(() => 'axe' in globalThis))) await where.evaluate(source)
   return where.evaluate(async (tags) => {
     const { axe } = globalThis as unknown as AxeWindow
     const found = await axe.run({ runOnly: { type: 'tag', values: tags }, iframes: false })

@@ -20,7 +20,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
 
 /**
  * `<idos-isle>`. Attributes: `network` (address of the node), `enclave-url`, `isle-url`, `dashboard-url`, `app-name`,
- * `mode`, `open`, `theme`, `lang`, `request` (JSON). Properties of the same names, and `wallet`, `hooks`, `options`.
+ * `mode`, `open`, `theme`, `lang`, `request` (JSON, or a signed request). Properties of the same names, and `wallet`, `hooks`, `options`.
  */
 export class IsleElement extends Base {
   static readonly observedAttributes = [
@@ -35,7 +35,7 @@ export class IsleElement extends Base {
   ]
 
   #options: Partial<IsleOptions> = {}
-  #request: AccessRequest | undefined
+  #request: AccessRequest | string | undefined
   #wallet: WalletBridge | null | undefined
   #themeTokens: Partial<IsleTokens> = {}
   #layout: Layout | undefined
@@ -79,12 +79,12 @@ export class IsleElement extends Base {
   }
 
   /** What the page needs; asked for when the element is opened, inline at once. */
-  set request(request: AccessRequest | undefined) {
+  set request(request: AccessRequest | string | undefined) {
     this.#request = request
     if (this.mode === 'inline') this.#ask()
   }
 
-  get request(): AccessRequest | undefined {
+  get request(): AccessRequest | string | undefined {
     return this.#request
   }
 
@@ -130,9 +130,10 @@ export class IsleElement extends Base {
     }
   }
 
+  /** Braces hold JSON; what has none is a signed request. */
   #readRequest(text: string | null): void {
     try {
-      this.request = text === null ? undefined : (JSON.parse(text) as AccessRequest)
+      this.request = text?.startsWith('{') ? (JSON.parse(text) as AccessRequest) : (text ?? undefined)
     } catch {
       // Not JSON: the same as nothing asked.
       this.#request = undefined
