@@ -12,6 +12,7 @@ import type { StateReader, Store } from '@open-idos/core/state'
 import type { CryptoEngine } from '@open-idos/crypto'
 import type { CheckedTransaction, Machine, Receipt } from '@open-idos/ordering'
 import {
+  type ActionCall,
   type Caller,
   encodeTransaction,
   IdosError,
@@ -30,8 +31,8 @@ interface Checked extends CheckedTransaction {
 
 /** The deterministic engine over one store, as orderers drive it and reads use it. */
 export interface NodeMachine extends Machine<Checked> {
-  /** Runs a read. @throws {IdosError} `engine.*`, `tx.invalid_payload`. */
-  call(payload: Uint8Array, caller: Caller): Promise<CallOutcome>
+  /** Runs a read. @throws {IdosError} `engine.*`. */
+  call(call: ActionCall, caller: Caller): Promise<CallOutcome>
   /** Height and time that a read sees now. */
   viewBlock(): BlockInfo
 }
@@ -79,10 +80,10 @@ export function createMachine(
       return done.transactions.map(({ hash, height, result }) => ({ hash: hash as TxHash, height, ...result }))
     },
 
-    call(payload, caller) {
+    call(call, caller) {
       const block = viewBlock()
       return store.read((state) =>
-        executeCall(payload, { state, caller, block, crypto, owner: genesis.owner, userOf: profiles.of(state) }),
+        executeCall(call, { state, caller, block, crypto, owner: genesis.owner, userOf: profiles.of(state) }),
       )
     },
 
