@@ -3,7 +3,6 @@ import {
   authenticate,
   type BlockInfo,
   type CallOutcome,
-  executeBlock,
   executeCall,
   genesisHash,
   userOf,
@@ -21,6 +20,7 @@ import {
   toHex,
   type Uuid,
 } from '@open-idos/protocol'
+import { type BlockMaker, createBlockMaker } from './block-maker.ts'
 
 /** Some megabytes at most. */
 const maxCachedProfiles = 10_000
@@ -43,9 +43,9 @@ export interface NodeMachine extends Machine<Checked> {
  */
 export function createMachine(
   options: { maxTransactionBytes: number },
-  deps: { store: Store; crypto: CryptoEngine; now: () => number },
+  deps: { store: Store; crypto: CryptoEngine; now: () => number; blocks?: BlockMaker },
 ): NodeMachine {
-  const { store, crypto, now } = deps
+  const { store, crypto, now, blocks = createBlockMaker(deps) } = deps
   const { genesis } = store
   const time = () => Math.max(now(), store.head()?.time ?? 0)
   const profiles = new ProfileCache(() => store.head()?.height ?? 0)
@@ -76,8 +76,9 @@ export function createMachine(
         previousHash: head?.hash ?? genesisHash(genesis, crypto),
         transactions: transactions.map((checked) => checked.authentic),
       }
-      const done = await store.commit((state) => executeBlock(block, { store: state, crypto, genesis }))
-      return done.transactions.map(({ hash, height, result }) => ({ hash: hash as TxHash, height, ...result }))
+      const results = await blocks.make(block)
+      const { height } = block
+      return results.map((result, i) => ({ hash: (transactions[i] as Checked).hash, height, ...result }))
     },
 
     call(call, caller) {

@@ -108,7 +108,7 @@ export const schema = {
       content: 'content',
     },
     key: ['id'],
-    indexes: [['user_id'], ['original_id'], ['verifiable_credential_id'], ['signature_key']],
+    indexes: [['user_id'], ['original_id'], ['verifiable_credential_id', 'signature_key']],
     references: [
       { column: 'user_id', table: 'users', onDelete: 'cascade', name: 'credentials_user_id_fkey' },
       {
