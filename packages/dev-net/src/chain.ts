@@ -4,7 +4,6 @@ import { createMachine, loadCryptoEngine, type NodeMachine } from '@open-idos/no
 import { createEmbeddedOrdering, type Ordering, type Receipt } from '@open-idos/ordering'
 import {
   type ErrorCode,
-  encodeActionCall,
   encodeActionExecution,
   IdosError,
   isErrorCode,
@@ -120,7 +119,7 @@ export class TestChain {
 
   /** Calls whatever has this name, without arguments. @throws {IdosError}. */
   callByName(who: Persona | undefined, action: string) {
-    return this.machine.call(encodeActionCall({ namespace: 'main', action, args: [] }), who?.caller ?? nobody)
+    return this.machine.call({ namespace: 'main', action, args: [] }, who?.caller ?? nobody)
   }
 
   /** A signed transaction with this sender's next nonce. */
@@ -135,8 +134,8 @@ export class TestChain {
   }
 
   async #read(who: Persona | undefined, action: ActionName, params: ParamValues): Promise<Outcome> {
-    const payload = encodeActionCall({ namespace: 'main', action, args: argumentsOf(action, params) })
-    const { rows, refusal } = await this.machine.call(payload, who?.caller ?? nobody)
+    const call = { namespace: 'main', action, args: argumentsOf(action, params) }
+    const { rows, refusal } = await this.machine.call(call, who?.caller ?? nobody)
     if (refusal !== undefined) return { ok: false, code: refusal.code, message: refusal.message }
     return { ok: true, rows, rowsChanged: 0 }
   }

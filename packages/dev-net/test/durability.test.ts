@@ -57,7 +57,8 @@ it('every acknowledged write survives a kill, again and again, and the log repla
     const { url, child } = await startNode()
     let ended = false
     let seen = 0
-    const writers = Array.from({ length: 6 }, async (_, w) => {
+    // So many that blocks are large and small: the large are made in a thread of their own once that is up.
+    const writers = Array.from({ length: 24 }, async (_, w) => {
       const who = w === 0 ? operator : persona(`writer ${round}/${w}`, 'server')
       const rpc = createRpcClient({ nodeUrl: url, timeoutMs: 5000 })
       const signer = await createSigner(naclKeyPair(who))
@@ -68,7 +69,7 @@ it('every acknowledged write survives a kill, again and again, and the log repla
           await executeAction(rpc, catalogue.add_inserter_as_owner, { id, name: id }, { signer, timeoutMs: 1500 })
           acknowledged.add(id)
           seen += 1
-          if (seen >= 15 + round * 7) {
+          if (seen >= 40 + round * 15) {
             ended = true
             child.kill('SIGKILL')
           }

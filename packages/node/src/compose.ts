@@ -4,6 +4,8 @@ import type { CryptoEngine } from '@open-idos/crypto'
 import { createEmbeddedOrdering, type Ordering } from '@open-idos/ordering'
 import { IdosError } from '@open-idos/protocol'
 import { openStore, type SqliteStore } from '@open-idos/store'
+import { createBlockMaker } from './block-maker.ts'
+import { BlockThread } from './block-thread.ts'
 import type { Secrets } from './config.ts'
 import { ownerOf, statePath } from './data-dir.ts'
 import * as events from './events.ts'
@@ -103,7 +105,11 @@ async function build({
     connections: () => connections(),
     store: () => store.stats(),
   })
-  const machine = observeMachine(createMachine(config, { store, crypto, now: () => Math.floor(now() / 1000) }), {
+  const here = createBlockMaker({ store, crypto })
+  // The thread loads an engine of its own, so it is of no use to whoever brings another one.
+  const thread = cryptoName !== 'given' && BlockThread.fits(store) ? new BlockThread({ store, here }) : undefined
+  const seconds = () => Math.floor(now() / 1000)
+  const machine = observeMachine(createMachine(config, { store, crypto, now: seconds, blocks: thread ?? here }), {
     metrics,
     log: log.child({ part: 'machine' }),
     health,
@@ -185,6 +191,7 @@ async function build({
     clearInterval(sweep)
     await server.close()
     await ordering.close()
+    await thread?.close()
     await store.close()
     events.nodeStopped(log)
   }

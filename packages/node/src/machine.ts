@@ -3,7 +3,6 @@ import {
   authenticate,
   type BlockInfo,
   type CallOutcome,
-  executeBlock,
   executeCall,
   genesisHash,
   userOf,
@@ -12,6 +11,7 @@ import type { StateReader, Store } from '@open-idos/core/state'
 import type { CryptoEngine } from '@open-idos/crypto'
 import type { CheckedTransaction, Machine, Receipt } from '@open-idos/ordering'
 import {
+  type ActionCall,
   type Caller,
   encodeTransaction,
   IdosError,
@@ -20,6 +20,7 @@ import {
   toHex,
   type Uuid,
 } from '@open-idos/protocol'
+import { type BlockMaker, createBlockMaker } from './block-maker.ts'
 
 /** Some megabytes at most. */
 const maxCachedProfiles = 10_000
@@ -30,8 +31,8 @@ interface Checked extends CheckedTransaction {
 
 /** The deterministic engine over one store, as orderers drive it and reads use it. */
 export interface NodeMachine extends Machine<Checked> {
-  /** Runs a read. @throws {IdosError} `engine.*`, `tx.invalid_payload`. */
-  call(payload: Uint8Array, caller: Caller): Promise<CallOutcome>
+  /** Runs a read. @throws {IdosError} `engine.*`. */
+  call(call: ActionCall, caller: Caller): Promise<CallOutcome>
   /** Height and time that a read sees now. */
   viewBlock(): BlockInfo
 }
@@ -42,9 +43,9 @@ export interface NodeMachine extends Machine<Checked> {
  */
 export function createMachine(
   options: { maxTransactionBytes: number },
-  deps: { store: Store; crypto: CryptoEngine; now: () => number },
+  deps: { store: Store; crypto: CryptoEngine; now: () => number; blocks?: BlockMaker },
 ): NodeMachine {
-  const { store, crypto, now } = deps
+  const { store, crypto, now, blocks = createBlockMaker(deps) } = deps
   const { genesis } = store
   const time = () => Math.max(now(), store.head()?.time ?? 0)
   const profiles = new ProfileCache(() => store.head()?.height ?? 0)
@@ -75,14 +76,15 @@ export function createMachine(
         previousHash: head?.hash ?? genesisHash(genesis, crypto),
         transactions: transactions.map((checked) => checked.authentic),
       }
-      const done = await store.commit((state) => executeBlock(block, { store: state, crypto, genesis }))
-      return done.transactions.map(({ hash, height, result }) => ({ hash: hash as TxHash, height, ...result }))
+      const results = await blocks.make(block)
+      const { height } = block
+      return results.map((result, i) => ({ hash: (transactions[i] as Checked).hash, height, ...result }))
     },
 
-    call(payload, caller) {
+    call(call, caller) {
       const block = viewBlock()
       return store.read((state) =>
-        executeCall(payload, { state, caller, block, crypto, owner: genesis.owner, userOf: profiles.of(state) }),
+        executeCall(call, { state, caller, block, crypto, owner: genesis.owner, userOf: profiles.of(state) }),
       )
     },
 

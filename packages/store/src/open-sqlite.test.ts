@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openBlockWriter } from './block-writer.ts'
 import { openDatabase } from './driver.ts'
 import { openStore } from './open-sqlite.ts'
 
@@ -80,6 +81,22 @@ describe('a data file', () => {
     await (await openStore({ path, genesis })).close()
   })
 
+  it('of an older version gets the indexes of this one', async () => {
+    await fill()
+    const indexes = (database: ReturnType<typeof openDatabase>) =>
+      database.prepare("SELECT name FROM sqlite_master WHERE tbl_name = 'credentials' AND type = 'index'").all()
+    const old = openDatabase(path)
+    const wanted = indexes(old)
+    old.exec('DROP INDEX credentials_verifiable_credential_id_signature_key_idx')
+    old.exec('CREATE INDEX credentials_signature_key_idx ON credentials (signature_key)')
+    old.exec('PRAGMA user_version = 1')
+    old.close()
+    await (await openStore({ path, genesis })).close()
+    const migrated = openDatabase(path)
+    expect(indexes(migrated)).toEqual(wanted)
+    migrated.close()
+  })
+
   it('of a newer version is refused', async () => {
     await fill()
     const database = openDatabase(path)
@@ -138,6 +155,24 @@ describe('a block', () => {
     })
     seen.push(await store.read((reader) => reader.count('inserters', {})))
     expect(seen).toEqual([0, 1])
+    await store.close()
+  })
+})
+
+describe('a second writer', () => {
+  it('makes blocks that the store takes in when it is told', async () => {
+    await fill()
+    const store = await openStore({ path, genesis })
+    const writer = openBlockWriter(path)
+    await writer.commit(async (state) => {
+      await state.insertRow('inserters', { id: 'second', name: 's' }, undefined)
+      return { block: { height: 2, time: 6, previousHash: 'b', hash: 'c', transactions: 0 }, transactions: [] }
+    })
+    expect(store.head()?.height).toBe(1)
+    await store.adopt()
+    expect(store.head()).toMatchObject({ height: 2, hash: 'c' })
+    expect(await store.read((state) => state.count('inserters', {}))).toBe(2)
+    writer.close()
     await store.close()
   })
 })

@@ -11,7 +11,9 @@ import type {
   TransactionRecord,
 } from '@open-idos/core/state'
 import { IdosError } from '@open-idos/protocol'
+import { BlockWriter, type LoggedBlock } from './block-writer.ts'
 import { Checkpointer } from './checkpointer.ts'
+import { openReader, openSessions, prepareForWriting } from './connections.ts'
 import { type Database, openDatabase } from './driver.ts'
 import { applicationId, checkFile } from './file-checks.ts'
 import { acquireLock } from './lock.ts'
@@ -21,7 +23,7 @@ import { scanTable } from './scan.ts'
 import { type Sql, SqliteSql } from './sql.ts'
 import { SqlBlockLog } from './sql-block-log.ts'
 import { SqlSessions } from './sql-sessions.ts'
-import { SqlReader, SqlStateStore } from './sql-state.ts'
+import { SqlReader } from './sql-state.ts'
 
 export interface OpenOptions {
   /** The data file, or `:memory:`. */
@@ -35,6 +37,10 @@ export interface OpenOptions {
 /** The embedded store: one SQLite file with state, block log and sessions. */
 export interface SqliteStore extends Store {
   readonly sessions: SqlSessions
+  /** The data file, or `:memory:`. */
+  readonly path: string
+  /** Takes in what another writer of this process has committed. */
+  adopt(): Promise<void>
   /** Writes a consistent copy to a file that must not exist, while blocks go on. */
   backup(path: string): Promise<void>
   /** Every row of a table in the order of its key; of a credential, its content too. */
@@ -81,30 +87,6 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
 function closeAll(open: readonly Database[], lock: { release(): void } | undefined): void {
   for (const database of [...open].reverse()) database.close()
   lock?.release()
-}
-
-function prepareForWriting(database: Database, memory: boolean): void {
-  if (!memory) database.exec('PRAGMA journal_mode = WAL')
-  // A receipt says "durable": the driver's default in this mode does not sync each commit.
-  database.exec('PRAGMA synchronous = FULL')
-  database.exec('PRAGMA cache_size = -32768')
-  database.exec('PRAGMA busy_timeout = 5000')
-}
-
-function openReader(path: string): Database {
-  const database = openDatabase(path)
-  database.exec('PRAGMA query_only = 1')
-  database.exec('PRAGMA cache_size = -16384')
-  return database
-}
-
-/** Losing the newest sign-ins in a power cut costs a signature each, so these writes need not wait for the disk. */
-function openSessions(path: string): Database {
-  const database = openDatabase(path)
-  database.exec('PRAGMA synchronous = NORMAL')
-  database.exec('PRAGMA busy_timeout = 5000')
-  database.exec('PRAGMA cache_size = -1024')
-  return database
 }
 
 function migrate(database: Database, genesis: Genesis | undefined): void {
@@ -175,15 +157,13 @@ class FileStore implements SqliteStore {
   readonly #parts: Parts
   readonly #sql: Sql
   readonly #reader: StateReader
-  readonly #state: StateStore
+  readonly #writer: BlockWriter
   readonly #log: SqlBlockLog
-  readonly #writeLog: SqlBlockLog
   readonly #checkpointer: Checkpointer | undefined
   #head: BlockRecord | undefined
   readonly #readOnly: boolean
   /** Absent where one connection does everything. */
   readonly #snapshot: ReadSnapshot | undefined
-  #committing = false
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -194,13 +174,15 @@ class FileStore implements SqliteStore {
     this.#snapshot = isShared ? undefined : new ReadSnapshot(parts.reader)
     this.#checkpointer = isShared ? undefined : new Checkpointer(parts.path, parts.writer)
     const read = new SqliteSql(parts.reader)
-    const write = parts.reader === parts.writer ? read : new SqliteSql(parts.writer)
     this.#sql = read
     this.#reader = new SqlReader(read)
     this.#log = new SqlBlockLog(read)
-    this.#state = new SqlStateStore(write)
-    this.#writeLog = new SqlBlockLog(write)
+    this.#writer = new BlockWriter(parts.writer)
     this.sessions = new SqlSessions(new SqliteSql(parts.sessions))
+  }
+
+  get path(): string {
+    return this.#parts.path
   }
 
   head(): BlockRecord | undefined {
@@ -212,27 +194,22 @@ class FileStore implements SqliteStore {
     return work(this.#reader)
   }
 
-  async commit(
-    work: (state: StateStore) => Promise<{ block: BlockRecord; transactions: readonly TransactionRecord[] }>,
-  ): Promise<{ block: BlockRecord; transactions: readonly TransactionRecord[] }> {
-    if (this.#committing) throw new Error('a block is being committed already')
-    this.#committing = true
-    const { writer } = this.#parts
-    writer.exec('BEGIN IMMEDIATE')
-    try {
-      const done = await work(this.#state)
-      await this.#writeLog.append(done.block, done.transactions)
-      writer.exec('COMMIT')
-      this.#snapshot?.release()
-      this.#checkpointer?.afterCommit()
-      this.#head = done.block
-      return done
-    } catch (error) {
-      if (writer.isTransaction) writer.exec('ROLLBACK')
-      throw error
-    } finally {
-      this.#committing = false
-    }
+  async commit(work: (state: StateStore) => Promise<LoggedBlock>): Promise<LoggedBlock> {
+    const done = await this.#writer.commit(work)
+    this.#follow(done.block)
+    return done
+  }
+
+  async adopt(): Promise<void> {
+    this.#snapshot?.release()
+    this.#follow(await this.#log.head())
+  }
+
+  /** Reads see this block from now on. */
+  #follow(head: BlockRecord | undefined): void {
+    this.#head = head
+    this.#snapshot?.release()
+    this.#checkpointer?.afterCommit()
   }
 
   transaction(hash: string): Promise<TransactionRecord | undefined> {

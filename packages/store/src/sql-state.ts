@@ -1,5 +1,7 @@
 import {
+  type ColumnName,
   type Key,
+  type Picked,
   type Row,
   type Slice,
   type StateReader,
@@ -17,8 +19,17 @@ export class SqlReader implements StateReader {
     this.sql = sql
   }
 
-  async get<T extends TableName>(table: T, ...key: Key): Promise<Row<T> | undefined> {
-    return (await this.sql.get(selectByKey(table), ...key)) as Row<T> | undefined
+  get<T extends TableName>(table: T, ...key: Key): Promise<Row<T> | undefined> {
+    return this.sql.get(selectByKey(table), ...key) as Promise<Row<T> | undefined>
+  }
+
+  pick<T extends TableName, C extends ColumnName<T>>(
+    table: T,
+    key: Key,
+    columns: readonly C[],
+  ): Promise<Picked<T, C> | undefined> {
+    const statement = `SELECT ${columns.join(', ')} FROM ${table} WHERE ${keyCondition(table)}`
+    return this.sql.get(statement, ...key) as Promise<Picked<T, C> | undefined>
   }
 
   async find<T extends TableName>(table: T, where: Partial<Row<T>>, slice: Slice = {}): Promise<Row<T>[]> {
@@ -34,11 +45,6 @@ export class SqlReader implements StateReader {
     const { text, values } = conditions(where)
     const row = await this.sql.get(`SELECT count(*) AS n FROM ${table} WHERE ${text}`, ...values)
     return Number(row?.['n'])
-  }
-
-  async content(credentialId: string): Promise<Uint8Array | undefined> {
-    const row = await this.sql.get('SELECT content FROM credentials WHERE id = ?', credentialId)
-    return row?.['content'] as Uint8Array | undefined
   }
 }
 

@@ -120,16 +120,16 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           await state.insertRow('credentials', credential('c1'), text)
           await state.updateRow('credentials', ['c1'], { public_notes: 'changed' }, undefined)
         })
-        const [row, content] = await store.read(async (state) => [
-          await state.get('credentials', 'c1'),
-          await state.content('c1'),
-        ])
+        const contentOf = async (id: string) => {
+          const row = await store.read((state) => state.pick('credentials', [id], ['user_id', 'content']))
+          return row && [row.user_id, Buffer.from(row.content).toString('latin1')]
+        }
+        const row = await store.read((state) => state.get('credentials', 'c1'))
         expect(row).toEqual(credential('c1', { public_notes: 'changed' }))
-        expect(Buffer.from(content as Uint8Array).toString('latin1')).toBe(text)
+        expect(await contentOf('c1')).toEqual(['u1', text])
         await commit(store, (state) => state.updateRow('credentials', ['c1'], {}, 'AAAA'))
-        const replaced = await store.read((state) => state.content('c1'))
-        expect(Buffer.from(replaced as Uint8Array).toString('latin1')).toBe('AAAA')
-        expect(await store.read((state) => state.content('nope'))).toBeUndefined()
+        expect(await contentOf('c1')).toEqual(['u1', 'AAAA'])
+        expect(await contentOf('nope')).toBeUndefined()
       }))
 
     it('takes any text for any text', () =>

@@ -7,22 +7,33 @@ import type { ActionDef } from '../action.ts'
  * @throws {IdosError} `engine.argument_count`, `engine.argument_type`, `params.*`.
  */
 export function readArguments(def: ActionDef, args: readonly EncodedValue[]): Record<string, unknown> {
-  const params = Object.entries(def.params)
+  const params = paramsOf(def)
   if (args.length !== params.length) {
     const text = `action invocation error: action "${def.name}" expected ${params.length} arguments, but got ${args.length}`
     throw new IdosError('engine.argument_count', { expected: params.length, got: args.length }, { message: text })
   }
-  return Object.fromEntries(
-    params.map(([name, param], i) => {
-      const argument = args[i] as EncodedValue
-      if (!fitsParam(argument, param)) {
-        const got = argument.type.name + (argument.type.isArray ? '[]' : '')
-        const text = `type error: action "${def.name}" expected argument ${i + 1} to be of type ${typeText(param.type)}, but got ${got}`
-        throw new IdosError('engine.argument_type', { param: name, expected: param.type, got }, { message: text })
-      }
-      return [name, parseNamed(param, argument.value as Scalar, name)]
-    }),
-  )
+  const values: Record<string, unknown> = {}
+  for (const [i, [name, param]] of params.entries()) {
+    const argument = args[i] as EncodedValue
+    if (!fitsParam(argument, param)) {
+      const got = argument.type.name + (argument.type.isArray ? '[]' : '')
+      const text = `type error: action "${def.name}" expected argument ${i + 1} to be of type ${typeText(param.type)}, but got ${got}`
+      throw new IdosError('engine.argument_type', { param: name, expected: param.type, got }, { message: text })
+    }
+    values[name] = parseNamed(param, argument.value as Scalar, name)
+  }
+  return values
+}
+
+const known = new WeakMap<ActionDef, readonly (readonly [string, ActionDef['params'][string]])[]>()
+
+function paramsOf(def: ActionDef) {
+  let params = known.get(def)
+  if (params === undefined) {
+    params = Object.entries(def.params)
+    known.set(def, params)
+  }
+  return params
 }
 
 function parseNamed(param: ActionDef['params'][string], value: Scalar, name: string): unknown {

@@ -1,4 +1,4 @@
-import { decodeActionCall, IdosError } from '@open-idos/protocol'
+import { type ActionCall, IdosError } from '@open-idos/protocol'
 import type { ActionDef, Cell } from '../action.ts'
 import type { StateReader } from '../state/port.ts'
 import { findAction } from './find-action.ts'
@@ -20,11 +20,9 @@ function isEngineError(error: IdosError): boolean {
 /**
  * Runs a read for a caller who has been authenticated (or is nobody).
  *
- * @param payload wire protocol 6.6.
- * @throws {IdosError} `engine.*` and `tx.invalid_payload`; every other refusal is part of the outcome.
+ * @throws {IdosError} `engine.*`; every other refusal is part of the outcome.
  */
-export async function executeCall(payload: Uint8Array, env: CallEnvironment<StateReader>): Promise<CallOutcome> {
-  const call = decodeActionCall(payload)
+export async function executeCall(call: ActionCall, env: CallEnvironment<StateReader>): Promise<CallOutcome> {
   const def = findAction(call.namespace, call.action)
   if (def.kind === 'write') {
     const text = `connection is read-only and cannot mutate state: action "${def.name}" requires a writer connection`

@@ -2,8 +2,10 @@ export type { BlockRecord, Genesis, TransactionRecord, TransactionResult } from 
 export type { Slice, StateReader, StateStore, StateWriter } from './port.ts'
 export {
   type ColumnKind,
+  type ColumnName,
   type Key,
   keyOf,
+  type Picked,
   type Row,
   schema,
   type TableDef,

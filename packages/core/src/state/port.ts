@@ -1,4 +1,4 @@
-import type { Key, Row, TableName } from './schema.ts'
+import type { ColumnName, Key, Picked, Row, TableName } from './schema.ts'
 
 /** Order and slice of a list; without one, rows come in the order of their key. */
 export interface Slice {
@@ -13,8 +13,12 @@ export interface StateReader {
   /** Rows whose named columns all equal the values given (null matches null). */
   find<T extends TableName>(table: T, where: Partial<Row<T>>, slice?: Slice): Promise<Row<T>[]>
   count<T extends TableName>(table: T, where: Partial<Row<T>>): Promise<number>
-  /** Content of a credential: base64 text as ASCII bytes. */
-  content(credentialId: string): Promise<Uint8Array | undefined>
+  /** Some columns of a row, for reads that are made often; the only way to a content. */
+  pick<T extends TableName, C extends ColumnName<T>>(
+    table: T,
+    key: Key,
+    columns: readonly C[],
+  ): Promise<Picked<T, C> | undefined>
 }
 
 /** What handlers write to: constraints are checked and every change enters the block's change set. */

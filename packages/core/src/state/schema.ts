@@ -108,7 +108,7 @@ export const schema = {
       content: 'content',
     },
     key: ['id'],
-    indexes: [['user_id'], ['original_id'], ['verifiable_credential_id'], ['signature_key']],
+    indexes: [['user_id'], ['original_id'], ['verifiable_credential_id', 'signature_key']],
     references: [
       { column: 'user_id', table: 'users', onDelete: 'cascade', name: 'credentials_user_id_fkey' },
       {
@@ -215,6 +215,13 @@ type RowColumns<T extends TableName> = {
 
 /** A row without its content. uuid, text and numeric are text, int8 is a safe integer. */
 export type Row<T extends TableName> = { readonly [C in RowColumns<T>]: ValueOf<Columns<T>[C]> }
+
+export type ColumnName<T extends TableName> = keyof Columns<T> & string
+
+/** Some columns of a row; a content among them is base64 text as ASCII bytes. */
+export type Picked<T extends TableName, C extends ColumnName<T>> = {
+  readonly [K in C]: Columns<T>[K] extends 'content' ? Uint8Array : ValueOf<Columns<T>[K]>
+}
 
 /** Primary key, in the order of `schema[table].key`. */
 export type Key = readonly string[]

@@ -2,7 +2,7 @@ import { IdosError } from '@open-idos/protocol'
 import { notNull } from '../rules/profile.ts'
 import { ChangeSet } from './change-set.ts'
 import type { Slice, StateStore, StateWriter } from './port.ts'
-import { type Key, keyOf, type Row, schema, type TableName, tableDef } from './schema.ts'
+import { type ColumnName, type Key, keyOf, type Picked, type Row, schema, type TableName, tableDef } from './schema.ts'
 
 type AnyRow = Readonly<Record<string, string | number | null>>
 
@@ -30,8 +30,12 @@ export class RecordingWriter implements StateWriter {
     return this.#store.count(table, where)
   }
 
-  content(credentialId: string): Promise<Uint8Array | undefined> {
-    return this.#store.content(credentialId)
+  pick<T extends TableName, C extends ColumnName<T>>(
+    table: T,
+    key: Key,
+    columns: readonly C[],
+  ): Promise<Picked<T, C> | undefined> {
+    return this.#store.pick(table, key, columns)
   }
 
   async insert<T extends TableName>(table: T, row: Row<T>, content?: string): Promise<void> {

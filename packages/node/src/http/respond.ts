@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { endTogether } from './end-together.ts'
 
 /** Sent with everything. An answer belongs to one caller, is never a page, and is exactly what its type says. */
 export const securityHeaders: readonly string[] = [
@@ -26,12 +27,16 @@ export function respond(
 ): void {
   if (res.headersSent || res.destroyed) return
   const { status, headers, body } = args
-  const size = body.reduce((sum, part) => sum + part.length, 0)
+  let size = 0
+  for (const part of body) size += part.length
   if (size <= joinLimit) {
     // A text goes out together with the headers, in one piece.
-    const text = body.map((part) => (typeof part === 'string' ? part : asciiText(part))).join('')
-    res.writeHead(status, [...headers, 'Content-Length', String(Buffer.byteLength(text))])
-    res.end(text)
+    let text = ''
+    for (const part of body) text += typeof part === 'string' ? part : asciiText(part)
+    const length = Buffer.byteLength(text)
+    res.writeHead(status, [...headers, 'Content-Length', String(length)])
+    // One byte a character: that is copied as it is.
+    endTogether(res, text, length === text.length ? 'latin1' : 'utf8')
     return
   }
   const buffers = body.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))

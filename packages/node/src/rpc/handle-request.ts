@@ -8,6 +8,7 @@ import { type Envelope, type IdText, readEnvelope, unknownId } from './envelope.
 import { errorResponse, type RpcFailure } from './error-response.ts'
 import type { RpcAnswer, RpcHandler, RpcRequest } from './method.ts'
 import { RawJson } from './raw-json.ts'
+import { TimeLimit } from './time-limit.ts'
 
 export interface RpcEndpointOptions {
   readonly maxRequestBytes: number
@@ -37,6 +38,7 @@ export function createRpcEndpoint(
   deps: RpcEndpointDeps,
 ): (req: IncomingMessage, res: ServerResponse) => void {
   const { methods, cors, budget } = deps
+  const limit = new TimeLimit(options.callTimeoutMs)
 
   function answerError(
     res: ServerResponse,
@@ -64,12 +66,34 @@ export function createRpcEndpoint(
     deps.onAnswer({ method: 'unknown', code: failure.code, seconds: 0 })
   }
 
-  async function dispatch(envelope: Envelope, request: RpcRequest): Promise<RpcAnswer> {
+  function dispatch(envelope: Envelope, request: RpcRequest): RpcAnswer | Promise<RpcAnswer> {
     if ('refusal' in envelope) throw envelope.refusal
     const handler = methods.get(envelope.method)
     if (handler === undefined) throw new IdosError('rpc.unknown_method')
     const answer = handler(envelope.params, request)
-    return answer instanceof Promise ? within(answer, options.callTimeoutMs) : answer
+    return answer instanceof Promise ? limit.within(answer) : answer
+  }
+
+  async function answerCall(req: IncomingMessage, res: ServerResponse, body: Buffer): Promise<void> {
+    const started = performance.now()
+    const envelope = readEnvelope(body)
+    const method = 'method' in envelope && methods.has(envelope.method) ? envelope.method : 'unknown'
+    const { host, cookie } = req.headers
+    const headers = [...jsonHeaders, ...cors.headers(req)]
+    let answer: readonly (string | Uint8Array)[] | RpcFailure
+    try {
+      const request = { clientIp: clientIp(req, options.trustedProxies), host, cookie }
+      const { result, setCookie } = await dispatch(envelope, request)
+      if (setCookie !== undefined) headers.push('Set-Cookie', setCookie)
+      answer = resultBody(envelope.id, result)
+    } catch (error) {
+      answer = errorResponse(error, deps.newFaultId)
+      if (answer.faultId !== undefined) deps.onFault({ id: answer.faultId, method, error })
+    }
+    if ('error' in answer) answerError(res, { id: envelope.id, failure: answer, headers })
+    else respond(res, { status: 200, headers, body: answer })
+    const seconds = (performance.now() - started) / 1000
+    deps.onAnswer({ method, code: 'error' in answer ? answer.code : 'ok', seconds })
   }
 
   return (req, res) => {
@@ -87,33 +111,11 @@ export function createRpcEndpoint(
         refuseBody(req, res, problem ?? 'gone')
         return
       }
-      const started = performance.now()
-      const envelope = readEnvelope(body)
-      const name = 'method' in envelope && methods.has(envelope.method) ? envelope.method : 'unknown'
-      const { host, cookie } = req.headers
-      const request = { clientIp: clientIp(req, options.trustedProxies), host, cookie }
-      const headers = [...jsonHeaders, ...cors.headers(req)]
-      const seconds = () => (performance.now() - started) / 1000
-      dispatch(envelope, request)
-        .then(({ result, setCookie }) => ({ body: resultBody(envelope.id, result), setCookie }))
-        .then(
-          ({ body: answer, setCookie }) => {
-            const all = setCookie === undefined ? headers : [...headers, 'Set-Cookie', setCookie]
-            respond(res, { status: 200, headers: all, body: answer })
-            deps.onAnswer({ method: name, code: 'ok', seconds: seconds() })
-          },
-          (error: unknown) => {
-            const failure = errorResponse(error, deps.newFaultId)
-            if (failure.faultId !== undefined) deps.onFault({ id: failure.faultId, method: name, error })
-            answerError(res, { id: envelope.id, failure, headers })
-            deps.onAnswer({ method: name, code: failure.code, seconds: seconds() })
-          },
-        )
-        .catch((error: unknown) => {
-          // Not even the answer could be written.
-          deps.onFault({ id: deps.newFaultId(), method: name, error })
-          res.destroy()
-        })
+      answerCall(req, res, body).catch((error: unknown) => {
+        // Not even the answer could be written.
+        deps.onFault({ id: deps.newFaultId(), method: 'unknown', error })
+        res.destroy()
+      })
     })
   }
 }
@@ -143,16 +145,4 @@ function drain(req: IncomingMessage, done: () => void): void {
   })
   req.once('end', stop)
   req.once('close', () => clearTimeout(timer))
-}
-
-async function within<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new IdosError('rpc.timeout')), timeoutMs)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -22,24 +22,22 @@ export const getCredentialOwned = {
   errors: [],
 } as const satisfies ActionDef
 
+const columns = [
+  'id',
+  'user_id',
+  'public_notes',
+  'content',
+  'encryptor_public_key',
+  'issuer_auth_public_key',
+  'inserter',
+] as const
+
 export async function handleGetCredentialOwned(
   ctx: ReadContext<typeof getCredentialOwned>,
   p: ParamsOf<typeof getCredentialOwned>,
 ): Promise<ResultOf<typeof getCredentialOwned>[]> {
   const user = await ctx.user()
-  const row = await ctx.state.get('credentials', p.id)
-  if (user === undefined || row === undefined || row.user_id !== user) return []
-  const content = await ctx.state.content(p.id)
-  if (content === undefined) return []
-  return [
-    {
-      id: row.id,
-      user_id: row.user_id,
-      public_notes: row.public_notes,
-      content: { content },
-      encryptor_public_key: row.encryptor_public_key,
-      issuer_auth_public_key: row.issuer_auth_public_key,
-      inserter: row.inserter,
-    },
-  ]
+  if (user === undefined) return []
+  const row = await ctx.state.pick('credentials', [p.id], columns)
+  return row?.user_id === user ? [{ ...row, content: { content: row.content } }] : []
 }

@@ -32,14 +32,14 @@ export async function handleGetCredentialShared(
   if (row === undefined) return ctx.fail('credential.not_found')
   if ((await grantsTo(ctx.state, ctx.caller, p.id)).length === 0) ctx.fail('credential.not_shared')
   const original = row.original_id === null ? undefined : await ctx.state.get('credentials', row.original_id)
-  const content = await ctx.state.content(p.id)
-  if (content === undefined) return ctx.fail('credential.not_found')
+  const sealed = await ctx.state.pick('credentials', [p.id], ['content'])
+  if (sealed === undefined) return ctx.fail('credential.not_found')
   return [
     {
       id: row.id,
       user_id: row.user_id,
       public_notes: original?.public_notes ?? null,
-      content: { content },
+      content: sealed,
       encryptor_public_key: row.encryptor_public_key,
       issuer_auth_public_key: row.issuer_auth_public_key,
       inserter: row.inserter,

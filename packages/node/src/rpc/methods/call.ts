@@ -1,6 +1,6 @@
 import type { CallOutcome } from '@open-idos/core'
 import { isSignatureType } from '@open-idos/crypto'
-import { ByteReader, type Caller, fromUtf8, IdosError, nobody } from '@open-idos/protocol'
+import { type ActionCall, type Caller, decodeActionCall, IdosError, nobody } from '@open-idos/protocol'
 import type { RateLimiter } from '../../limits.ts'
 import type { NodeMachine } from '../../machine.ts'
 import type { Sessions } from '../../sessions.ts'
@@ -36,36 +36,27 @@ export function createCall(deps: { machine: NodeMachine; sessions: Sessions; pro
   return async (params, request) => {
     const body = objectParam(params['body'], 'body')
     const payload = base64Param(body['payload'], 'body.payload')
-    const open = actionIn(payload) === openAction
+    const call = tryDecode(payload)
+    const open = !(call instanceof IdosError) && call.action.toLowerCase() === openAction
     if (open) {
       const wait = profileChecks.take(request.clientIp)
       if (wait > 0) throw new IdosError('request.rate_limited', { retry_after: wait })
     }
     const caller = open ? nobody : await callerOfRequest(params, request)
-    return { result: callResult(await run(machine, payload, caller)) }
+    if (call instanceof IdosError) throw call
+    return { result: callResult(await machine.call(call, caller)) }
   }
 }
 
-/** Name of the called action in lower case, or `''` for a payload that does not read; the engine says why. */
-function actionIn(payload: Uint8Array): string {
+/** The call in a payload, or why there is none: who asks is settled before that is said. */
+function tryDecode(payload: Uint8Array): ActionCall | IdosError {
   try {
-    const reader = new ByteReader(payload)
-    reader.u16()
-    reader.bytes()
-    return (fromUtf8(reader.bytes()) ?? '').toLowerCase()
-  } catch {
-    return ''
-  }
-}
-
-async function run(machine: NodeMachine, payload: Uint8Array, caller: Caller): Promise<CallOutcome> {
-  try {
-    return await machine.call(payload, caller)
+    return decodeActionCall(payload)
   } catch (error) {
-    if (!(error instanceof IdosError) || error.code !== 'tx.invalid_payload') throw error
+    if (!(error instanceof IdosError)) throw error
     const reason = String(error.data['reason'] ?? error.message)
     const message = `failed to convert action call: ${reason}`
-    throw new IdosError('rpc.invalid_params', { field: 'body.payload', reason }, { message, cause: error })
+    return new IdosError('rpc.invalid_params', { field: 'body.payload', reason }, { message, cause: error })
   }
 }
 
@@ -74,7 +65,12 @@ function callResult(outcome: CallOutcome): RawJson {
   const { refusal } = outcome
   const rest =
     refusal === undefined
-      ? { logs: '', error: null }
-      : { logs: '', error: refusal.message, error_code: refusal.code, error_data: refusal.data }
-  return new RawJson(['{"query_result":', ...rowsJson(outcome), `,${JSON.stringify(rest).slice(1)}`])
+      ? '"logs":"","error":null}'
+      : JSON.stringify({
+          logs: '',
+          error: refusal.message,
+          error_code: refusal.code,
+          error_data: refusal.data,
+        }).slice(1)
+  return new RawJson(['{"query_result":', ...rowsJson(outcome), `,${rest}`])
 }

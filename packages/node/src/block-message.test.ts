@@ -1,0 +1,23 @@
+import { type AuthenticTransaction, authenticate } from '@open-idos/core'
+import { portableEngine, signEvmMessage } from '@open-idos/crypto'
+import { encodeTransaction, fromHex, type TxHash, toHex, transactionText, utf8 } from '@open-idos/protocol'
+import { expect, test } from 'vitest'
+import { readBlock, writeBlock } from './block-message.ts'
+
+const secret = fromHex('ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80')
+const sender = fromHex('f39fd6e51aad88f6f4ce6ab8827279cfffb92266')
+
+function authentic(nonce: bigint): AuthenticTransaction {
+  const body = { desc: 'é', payload: Uint8Array.of(1, 2), payloadType: 'execute', fee: '0', nonce, chainId: 'test' }
+  const text = transactionText(body, portableEngine.sha256(body.payload))
+  const signature = { sig: signEvmMessage(secret, utf8(text)), type: 'secp256k1_ep' }
+  const tx = { ...body, serialization: 'concat', sender, signature }
+  const bytes = encodeTransaction(tx)
+  const hash = toHex(portableEngine.sha256(bytes)) as TxHash
+  return authenticate({ tx, bytes, hash }, { chainId: 'test', crypto: portableEngine })
+}
+
+test('a block is the same on the other side', () => {
+  const block = { height: 7, time: 9, previousHash: 'ab', transactions: [authentic(1n), authentic(2n)] }
+  expect(readBlock(structuredClone(writeBlock(block)))).toEqual(block)
+})

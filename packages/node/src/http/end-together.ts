@@ -1,0 +1,22 @@
+import type { ServerResponse } from 'node:http'
+
+type Ending = readonly [res: ServerResponse, text: string, encoding: 'latin1' | 'utf8']
+
+let waiting: Ending[] = []
+
+/**
+ * Ends an answer at the end of this turn of the event loop, with all others of the turn. Whoever they go to is woken by
+ * the first and awake for the rest; answers that leave one by one, with work between them, each wake a sleeping process,
+ * and that costs the sender as much as all the rest of a small read.
+ */
+export function endTogether(...ending: Ending): void {
+  if (waiting.length === 0) setImmediate(endAll)
+  waiting.push(ending)
+}
+
+function endAll(): void {
+  const endings = waiting
+  waiting = []
+  // Who has gone meanwhile gets nothing: writing to a closed connection would be an error.
+  for (const [res, text, encoding] of endings) if (!res.destroyed) res.end(text, encoding)
+}
