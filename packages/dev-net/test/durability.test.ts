@@ -69,7 +69,7 @@ it('every acknowledged write survives a kill, again and again, and the log repla
           await executeAction(rpc, catalogue.add_inserter_as_owner, { id, name: id }, { signer, timeoutMs: 1500 })
           acknowledged.add(id)
           seen += 1
-          if (seen >= 40 + round * 15) {
+          if (seen >= 20 + round * 8) {
             ended = true
             child.kill('SIGKILL')
           }
@@ -92,4 +92,4 @@ it('every acknowledged write survives a kill, again and again, and the log repla
   await store.close()
   expect(acknowledged.size).toBeGreaterThan(50)
   expect([...acknowledged].filter((id) => !ids.has(id))).toEqual([])
-}, 120_000)
+}, 180_000)
