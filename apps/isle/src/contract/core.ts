@@ -13,6 +13,11 @@ export interface Credential {
   readonly issuedAt: number | undefined
 }
 
+/** One that cannot be used any more, and why. */
+export interface EndedCredential extends Credential {
+  readonly why: 'expired' | 'revoked' | 'rejected' | 'old'
+}
+
 export interface Grant {
   readonly grantId: string
   readonly copyId: string
@@ -27,7 +32,7 @@ export interface Found {
   /** That satisfy the need, newest first. */
   readonly fitting: readonly Credential[]
   /** That would, were they not expired or revoked. */
-  readonly ended: readonly Credential[]
+  readonly ended: readonly EndedCredential[]
 }
 
 /** A wallet of the page: it signs what it is shown. */

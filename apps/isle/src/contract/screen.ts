@@ -1,6 +1,6 @@
 import type { IsleErrorFacts, IsleState } from '@open-idos/isle'
 import type { FoundWallet } from '@open-idos/isle/wire'
-import type { Credential } from './core.ts'
+import type { Credential, EndedCredential } from './core.ts'
 
 type Press = () => void
 
@@ -17,7 +17,6 @@ export type Note =
   | 'shareRefused'
   | 'revoked'
   | 'walletGone'
-  | 'walletSwitched'
 
 /** A wallet as the person knows it. */
 export interface WalletFace {
@@ -49,6 +48,13 @@ export type Screen =
       readonly wallets: readonly FoundWallet[]
       readonly note: Note | undefined
       readonly choose: (wallet: FoundWallet) => void
+    }
+  | {
+      /** The wallet shows another account: nobody goes on with it unasked. */
+      readonly name: 'switched'
+      readonly account: string
+      readonly goOn: Press
+      readonly other: Press
     }
   | { readonly name: 'connecting'; readonly wallet: WalletFace; readonly again: Press; readonly cancel: Press }
   | { readonly name: 'checking'; readonly waitsFor: 'network' | 'wallet'; readonly cancel: Press }
@@ -86,7 +92,7 @@ export type Screen =
       readonly name: 'needsCredential'
       readonly issuers: readonly string[]
       readonly level: string | undefined
-      readonly ended: readonly Credential[]
+      readonly ended: readonly EndedCredential[]
       readonly note: Note | undefined
       readonly start: Press | undefined
       readonly later: Press
@@ -183,6 +189,7 @@ export type ScreenOf<N extends Screen['name']> = Extract<Screen, { readonly name
 
 /** The state that a screen belongs to. */
 export function stateOf(screen: Screen): IsleState {
+  if (screen.name === 'switched') return 'disconnected'
   return screen.name === 'unframed' ? 'booting' : screen.name
 }
 

@@ -11,12 +11,34 @@ export async function connectWallet(run: Run): Promise<ConnectedWallet> {
   session.note = undefined
   for (;;) {
     if (session.wallet !== null) return session.wallet
+    if (session.offered !== undefined) {
+      await askAccount(run, session.offered)
+      continue
+    }
     const wallet = await chooseWallet(run, note)
     // The page lent one meanwhile.
     if (wallet === undefined) continue
     const outcome = await connect(run, wallet)
     if (typeof outcome === 'object') return outcome
     note = outcome
+  }
+}
+
+/** The wallet has switched to another account: whether to go on with it. */
+async function askAccount(run: Run, offered: ConnectedWallet): Promise<void> {
+  const { session } = run
+  try {
+    const wish = await run.ask<'goOn' | 'other' | 'changed'>((answer) => {
+      session.onWalletCame = () => answer('changed')
+      const { address } = offered
+      return { name: 'switched', account: address, goOn: () => answer('goOn'), other: () => answer('other') }
+    })
+    if (wish === 'changed') return
+    session.offered = undefined
+    if (wish === 'goOn') return session.setWallet(offered)
+    await session.host.call('wallet.disconnect', undefined, { timeoutMs: 5000 }).catch(() => undefined)
+  } finally {
+    session.onWalletCame = () => {}
   }
 }
 

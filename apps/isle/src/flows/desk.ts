@@ -186,15 +186,23 @@ export class Desk {
 
   #walletChanged(wallet: ConnectedWallet | null): void {
     const session = this.#session
-    const { state } = session
-    if (wallet?.address === session.wallet?.address && wallet?.chain === session.wallet?.chain) return
-    const had = session.wallet !== null
-    session.setWallet(wallet)
-    if (state === 'connecting' && wallet !== null) return
-    if (state === 'disconnected' && wallet !== null) return session.onWalletCame()
-    session.note = had ? (wallet === null ? 'walletGone' : 'walletSwitched') : undefined
+    const { state, wallet: before } = session
+    if (wallet?.address === before?.address && wallet?.chain === before?.chain) {
+      if (wallet !== null || session.offered === undefined) return
+    }
+    // Nothing is begun yet with what is offered: the question is asked anew, of whatever the wallet shows now.
+    if (session.offered !== undefined && before === null) {
+      session.offered = wallet ?? undefined
+      return session.onWalletCame()
+    }
+    session.setWallet(before === null ? wallet : null)
+    if (before === null) {
+      if (state === 'connecting' && wallet !== null) return
+      if (state === 'disconnected' && wallet !== null) return session.onWalletCame()
+    } else if (wallet === null) session.note = 'walletGone'
+    else session.offered = wallet
     // With another wallet it is another person: nothing that was begun goes on.
-    const why = new IsleError({ code: had ? 'wallet_changed' : 'wallet_missing', step: state })
+    const why = new IsleError({ code: before === null ? 'wallet_missing' : 'wallet_changed', step: state })
     if (this.#run !== undefined) this.#run.stop(why)
     else this.rest()
   }

@@ -48,6 +48,8 @@ export class Session {
   wallets: readonly FoundWallet[] = []
   face: WalletFace = { name: '', icon: '' }
   wallet: ConnectedWallet | null = null
+  /** Another account that the wallet shows now: the person is asked before anything is done with it. */
+  offered: ConnectedWallet | undefined
   visitor: Visitor | undefined
   member: Member | undefined
   /** Asked once; after that nobody has to be asked again. */

@@ -22,6 +22,11 @@ export const ar: Catalogue = {
   'disconnected.what': 'ليست لدي محفظة',
   'disconnected.what.text':
     'المحفظة برنامج مجاني يحفظ لك مفتاح توقيع. هنا توقّع فقط: لا حاجة إلى أي رصيد. ثبّت أي محفظة لمتصفحك ثم عد، وستجدها في هذه القائمة. على الهاتف افتح هذه الصفحة في متصفح محفظتك.',
+  'switched.title': 'بأي حساب؟',
+  'switched.text': 'انتقلت محفظتك إلى حساب آخر. أُوقف ما بدأ بالحساب السابق، واختفى ما كان معروضًا منه.',
+  'switched.go': 'المتابعة بـ {account}',
+  'switched.back': 'للمتابعة بالحساب السابق، عُد إليه في محفظتك.',
+
   'connecting.title': 'انظر في {wallet}',
   'connecting.title.plain': 'انظر في محفظتك',
   'connecting.text': 'ننتظر أن تسمح بالاتصال هناك. إذا لم يُفتح شيء فافتح المحفظة بنفسك: قد تكون مقفلة.',
@@ -74,7 +79,12 @@ export const ar: Catalogue = {
   'need.time.value': 'نحو خمس دقائق',
   'need.have': 'جهّز',
   'need.have.value': 'وثيقة هوية وكاميرا',
-  'need.ended': 'لديك شهادة من {issuer} لكنها لم تعد صالحة. تحقق من هويتك مجددًا لتجديدها.',
+  'need.ended.expired': 'انتهت صلاحية شهادتك من {issuer}.',
+  'need.ended.revoked': 'سحب {issuer} الشهادة التي كانت لديك.',
+  'need.ended.rejected': 'لم تُؤكَّد شهادتك من {issuer}.',
+  'need.ended.old': 'شهادتك من {issuer} أقدم مما يقبله هذا الموقع.',
+  'need.renew': 'لا تُعرض هنا. تحقق من هويتك مجددًا لتجديدها.',
+  'need.renew.elsewhere': 'لا تُعرض هنا. اطلب من {issuer} شهادة جديدة ثم عُد.',
   'need.start': 'ابدأ التحقق',
   'need.cannot': 'ليست لديك شهادة مناسبة، ولا يقدم هذا الموقع تحققًا. لم يُشارك شيء.',
   'need.later': 'لاحقًا',
@@ -186,7 +196,6 @@ export const ar: Catalogue = {
   'note.shareRefused': 'لم توقّع. لم يُشارك شيء.',
   'note.revoked': 'انتهى الوصول.',
   'note.walletGone': 'انقطع اتصال محفظتك.',
-  'note.walletSwitched': 'انتقلت إلى حساب آخر. توقف ما بدأ بالحساب السابق.',
 
   'page.frame': 'ملفك في idOS',
   'page.busy': 'ملفك في idOS قيد الاستخدام في مكان آخر من هذه الصفحة. سيأتي هذا بعده.',

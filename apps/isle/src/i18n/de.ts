@@ -25,6 +25,12 @@ export const de: Catalogue = {
   'disconnected.what': 'Ich habe keine Wallet',
   'disconnected.what.text':
     'Eine Wallet ist ein kostenloses Programm, das einen Schlüssel zum Unterschreiben für Sie aufbewahrt. Hier unterschreibt sie nur: Guthaben ist nicht nötig. Installieren Sie eine für Ihren Browser und kommen Sie zurück, dann steht sie in dieser Liste. Öffnen Sie auf dem Telefon diese Seite im Browser Ihrer Wallet.',
+  'switched.title': 'Mit welchem Konto?',
+  'switched.text':
+    'Ihre Wallet ist zu einem anderen Konto gewechselt. Was mit dem vorigen begonnen war, wurde angehalten, und was davon zu sehen war, ist weg.',
+  'switched.go': 'Weiter mit {account}',
+  'switched.back': 'Um mit dem vorigen Konto weiterzumachen, wechseln Sie in Ihrer Wallet zurück.',
+
   'connecting.title': 'Sehen Sie in {wallet} nach',
   'connecting.title.plain': 'Sehen Sie in Ihrer Wallet nach',
   'connecting.text':
@@ -83,8 +89,13 @@ export const de: Catalogue = {
   'need.time.value': 'Etwa fünf Minuten',
   'need.have': 'Bereithalten',
   'need.have.value': 'Einen Ausweis und eine Kamera',
-  'need.ended':
-    'Sie haben einen Nachweis von {issuer}, aber er gilt nicht mehr. Weisen Sie sich noch einmal aus, um ihn zu erneuern.',
+  'need.ended.expired': 'Ihr Nachweis von {issuer} ist abgelaufen.',
+  'need.ended.revoked': '{issuer} hat Ihren Nachweis zurückgezogen.',
+  'need.ended.rejected': 'Ihr Nachweis von {issuer} wurde nicht bestätigt.',
+  'need.ended.old': 'Ihr Nachweis von {issuer} ist älter, als diese Seite annimmt.',
+  'need.renew': 'Er wird hier nicht angeboten. Weisen Sie sich noch einmal aus, um ihn zu erneuern.',
+  'need.renew.elsewhere':
+    'Er wird hier nicht angeboten. Bitten Sie {issuer} um einen neuen und kommen Sie dann wieder.',
   'need.start': 'Jetzt ausweisen',
   'need.cannot':
     'Sie haben keinen passenden Nachweis, und diese Website bietet keine Prüfung an. Es wurde nichts geteilt.',
@@ -209,7 +220,6 @@ export const de: Catalogue = {
   'note.shareRefused': 'Sie haben nicht unterschrieben. Es wurde nichts geteilt.',
   'note.revoked': 'Der Zugang wurde beendet.',
   'note.walletGone': 'Ihre Wallet wurde getrennt.',
-  'note.walletSwitched': 'Sie haben das Konto gewechselt. Was mit dem anderen begonnen war, wurde angehalten.',
 
   'page.frame': 'Ihr idOS-Profil',
   'page.busy': 'Ihr idOS-Profil wird gerade an anderer Stelle dieser Seite benutzt. Dies kommt als Nächstes.',

@@ -26,6 +26,12 @@ export const en = {
   'disconnected.what.text':
     'A wallet is a free app that keeps a signing key for you. Here it only signs: no coins are needed. Install any wallet for your browser, come back, and it is in this list. On a phone, open this page in your wallet’s own browser.',
 
+  'switched.title': 'Which account?',
+  'switched.text':
+    'Your wallet has switched to another account. What was begun with the other one was stopped, and what was shown of it is gone.',
+  'switched.go': 'Go on with {account}',
+  'switched.back': 'To go on with the account from before, switch back in your wallet.',
+
   'connecting.title': 'Check {wallet}',
   'connecting.title.plain': 'Check your wallet',
   'connecting.text':
@@ -88,7 +94,12 @@ export const en = {
   'need.time.value': 'About five minutes',
   'need.have': 'Have ready',
   'need.have.value': 'An identity document and a camera',
-  'need.ended': 'You have a credential of {issuer}, but it is no longer valid. Verify again to renew it.',
+  'need.ended.expired': 'Your credential of {issuer} has expired.',
+  'need.ended.revoked': '{issuer} has withdrawn the credential that you had.',
+  'need.ended.rejected': 'Your credential of {issuer} was not confirmed.',
+  'need.ended.old': 'Your credential of {issuer} is older than this site accepts.',
+  'need.renew': 'It is not offered here. Get verified again to renew it.',
+  'need.renew.elsewhere': 'It is not offered here. Ask {issuer} for a new one, then come back.',
   'need.start': 'Get verified',
   'need.cannot': 'You have no credential that fits, and this site offers no verification. Nothing was shared.',
   'need.later': 'Later',
@@ -218,7 +229,6 @@ export const en = {
   'note.shareRefused': 'You did not sign. Nothing was shared.',
   'note.revoked': 'Access was ended.',
   'note.walletGone': 'Your wallet was disconnected.',
-  'note.walletSwitched': 'You switched to another account. What was begun with the other one was stopped.',
 
   'page.frame': 'Your idOS profile',
   'page.busy': 'Your idOS profile is in use elsewhere on this page. This comes next.',

@@ -24,6 +24,12 @@ export const es: Catalogue = {
   'disconnected.what': 'No tengo monedero',
   'disconnected.what.text':
     'Un monedero es un programa gratuito que te guarda una clave para firmar. Aquí solo firma: no hacen falta monedas. Instala cualquiera en tu navegador, vuelve, y estará en esta lista. En el teléfono, abre esta página en el navegador de tu monedero.',
+  'switched.title': '¿Con qué cuenta?',
+  'switched.text':
+    'Tu monedero ha cambiado a otra cuenta. Lo que se empezó con la anterior se detuvo, y lo que se mostraba de ella ya no está.',
+  'switched.go': 'Seguir con {account}',
+  'switched.back': 'Para seguir con la cuenta de antes, vuelve a ella en tu monedero.',
+
   'connecting.title': 'Mira en {wallet}',
   'connecting.title.plain': 'Mira en tu monedero',
   'connecting.text':
@@ -80,7 +86,12 @@ export const es: Catalogue = {
   'need.time.value': 'Unos cinco minutos',
   'need.have': 'Ten a mano',
   'need.have.value': 'Un documento de identidad y una cámara',
-  'need.ended': 'Tienes una credencial de {issuer}, pero ya no es válida. Verifícate de nuevo para renovarla.',
+  'need.ended.expired': 'Tu credencial de {issuer} ha caducado.',
+  'need.ended.revoked': '{issuer} ha retirado la credencial que tenías.',
+  'need.ended.rejected': 'Tu credencial de {issuer} no fue confirmada.',
+  'need.ended.old': 'Tu credencial de {issuer} es más antigua de lo que este sitio acepta.',
+  'need.renew': 'No se ofrece aquí. Verifícate de nuevo para renovarla.',
+  'need.renew.elsewhere': 'No se ofrece aquí. Pide una nueva a {issuer} y vuelve después.',
   'need.start': 'Verificarme',
   'need.cannot': 'No tienes ninguna credencial que sirva, y este sitio no ofrece verificación. No se compartió nada.',
   'need.later': 'Más tarde',
@@ -197,7 +208,6 @@ export const es: Catalogue = {
   'note.shareRefused': 'No firmaste. No se compartió nada.',
   'note.revoked': 'El acceso terminó.',
   'note.walletGone': 'Tu monedero se desconectó.',
-  'note.walletSwitched': 'Cambiaste de cuenta. Lo que empezó con la otra se detuvo.',
 
   'page.frame': 'Tu perfil de idOS',
   'page.busy': 'Tu perfil de idOS se está usando en otra parte de esta página. Esto viene después.',

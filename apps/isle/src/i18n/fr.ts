@@ -24,6 +24,12 @@ export const fr: Catalogue = {
   'disconnected.what': 'Je n’ai pas de portefeuille',
   'disconnected.what.text':
     'Un portefeuille est un programme gratuit qui garde pour vous une clé de signature. Ici il ne fait que signer : aucune monnaie n’est nécessaire. Installez-en un dans votre navigateur, revenez, et il sera dans cette liste. Sur un téléphone, ouvrez cette page dans le navigateur de votre portefeuille.',
+  'switched.title': 'Avec quel compte ?',
+  'switched.text':
+    'Votre portefeuille est passé à un autre compte. Ce qui était commencé avec le précédent a été arrêté, et ce qui en était affiché a disparu.',
+  'switched.go': 'Continuer avec {account}',
+  'switched.back': 'Pour continuer avec le compte d’avant, revenez-y dans votre portefeuille.',
+
   'connecting.title': 'Regardez dans {wallet}',
   'connecting.title.plain': 'Regardez dans votre portefeuille',
   'connecting.text':
@@ -83,8 +89,12 @@ export const fr: Catalogue = {
   'need.time.value': 'Environ cinq minutes',
   'need.have': 'À préparer',
   'need.have.value': 'Une pièce d’identité et une caméra',
-  'need.ended':
-    'Vous avez une attestation de {issuer}, mais elle n’est plus valable. Faites-vous vérifier à nouveau pour la renouveler.',
+  'need.ended.expired': 'Votre attestation de {issuer} a expiré.',
+  'need.ended.revoked': '{issuer} a retiré l’attestation que vous aviez.',
+  'need.ended.rejected': 'Votre attestation de {issuer} n’a pas été confirmée.',
+  'need.ended.old': 'Votre attestation de {issuer} est plus ancienne que ce que ce site accepte.',
+  'need.renew': 'Elle n’est pas proposée ici. Faites-vous vérifier de nouveau pour la renouveler.',
+  'need.renew.elsewhere': 'Elle n’est pas proposée ici. Demandez-en une nouvelle à {issuer}, puis revenez.',
   'need.start': 'Me faire vérifier',
   'need.cannot':
     'Vous n’avez pas d’attestation qui convienne, et ce site n’offre pas de vérification. Rien n’a été partagé.',
@@ -205,7 +215,6 @@ export const fr: Catalogue = {
   'note.shareRefused': 'Vous n’avez pas signé. Rien n’a été partagé.',
   'note.revoked': 'L’accès a pris fin.',
   'note.walletGone': 'Votre portefeuille a été déconnecté.',
-  'note.walletSwitched': 'Vous avez changé de compte. Ce qui était commencé avec l’autre a été arrêté.',
 
   'page.frame': 'Votre profil idOS',
   'page.busy': 'Votre profil idOS est utilisé ailleurs sur cette page. Ceci vient ensuite.',

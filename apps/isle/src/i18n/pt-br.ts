@@ -24,6 +24,12 @@ export const ptBr: Catalogue = {
   'disconnected.what': 'Não tenho carteira',
   'disconnected.what.text':
     'Uma carteira é um programa gratuito que guarda uma chave de assinatura para você. Aqui ela só assina: não é preciso ter moedas. Instale qualquer uma no seu navegador, volte, e ela estará nesta lista. No celular, abra esta página no navegador da sua carteira.',
+  'switched.title': 'Com qual conta?',
+  'switched.text':
+    'Sua carteira mudou para outra conta. O que foi iniciado com a anterior foi interrompido, e o que se via dela sumiu.',
+  'switched.go': 'Continuar com {account}',
+  'switched.back': 'Para continuar com a conta de antes, volte a ela na sua carteira.',
+
   'connecting.title': 'Veja em {wallet}',
   'connecting.title.plain': 'Veja na sua carteira',
   'connecting.text': 'Esperamos você permitir a conexão lá. Se nada abriu, abra a carteira: ela pode estar bloqueada.',
@@ -79,7 +85,12 @@ export const ptBr: Catalogue = {
   'need.time.value': 'Cerca de cinco minutos',
   'need.have': 'Tenha à mão',
   'need.have.value': 'Um documento de identidade e uma câmera',
-  'need.ended': 'Você tem uma credencial de {issuer}, mas ela não vale mais. Verifique-se de novo para renovar.',
+  'need.ended.expired': 'Sua credencial de {issuer} expirou.',
+  'need.ended.revoked': '{issuer} retirou a credencial que você tinha.',
+  'need.ended.rejected': 'Sua credencial de {issuer} não foi confirmada.',
+  'need.ended.old': 'Sua credencial de {issuer} é mais antiga do que este site aceita.',
+  'need.renew': 'Ela não é oferecida aqui. Verifique-se de novo para renová-la.',
+  'need.renew.elsewhere': 'Ela não é oferecida aqui. Peça uma nova a {issuer} e volte depois.',
   'need.start': 'Verificar-me',
   'need.cannot': 'Você não tem uma credencial que sirva, e este site não oferece verificação. Nada foi compartilhado.',
   'need.later': 'Mais tarde',
@@ -196,7 +207,6 @@ export const ptBr: Catalogue = {
   'note.shareRefused': 'Você não assinou. Nada foi compartilhado.',
   'note.revoked': 'O acesso foi encerrado.',
   'note.walletGone': 'Sua carteira foi desconectada.',
-  'note.walletSwitched': 'Você trocou de conta. O que tinha começado com a outra foi parado.',
 
   'page.frame': 'Seu perfil idOS',
   'page.busy': 'Seu perfil idOS está em uso em outra parte desta página. Isto vem a seguir.',

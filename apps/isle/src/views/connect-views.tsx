@@ -1,4 +1,4 @@
-import { Button, Disclosure, foreignWords, Icon } from '@open-idos/ui'
+import { Button, Disclosure, foreignWords, Icon, moreIcons, shortId } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import type { ScreenOf } from '../contract/screen.ts'
 import { useUi } from './context.ts'
@@ -36,6 +36,30 @@ export function Disconnected({ screen }: { readonly screen: ScreenOf<'disconnect
       <Disclosure summary={tr.t('disconnected.what')} open={wallets.length === 0}>
         <p class="small">{tr.t('disconnected.what.text')}</p>
       </Disclosure>
+    </Sheet>
+  )
+}
+
+export function Switched({ screen }: { readonly screen: ScreenOf<'switched'> }): JSX.Element {
+  const { tr } = useUi()
+  const { account, goOn, other } = screen
+  return (
+    <Sheet
+      title={tr.t('switched.title')}
+      icon={moreIcons.person}
+      actions={
+        <>
+          <Button kind="primary" wide onPress={goOn}>
+            {tr.t('switched.go', { account: shortId(account) })}
+          </Button>
+          <Button wide onPress={other}>
+            {tr.t('noProfile.other')}
+          </Button>
+        </>
+      }
+    >
+      <p>{tr.t('switched.text')}</p>
+      <p class="soft">{tr.t('switched.back')}</p>
     </Sheet>
   )
 }

@@ -52,13 +52,18 @@ export function NeedsCredential({ screen }: { readonly screen: ScreenOf<'needsCr
     >
       {ended[0] && (
         <Notice tone="warn">
-          <p>{tr.t('need.ended', { issuer: foreignWords(ended[0].issuer, { limit: 60 }) })}</p>
+          <p>{tr.t(`need.ended.${ended[0].why}`, { issuer: nameOf(ended[0]) })}</p>
+          <p>{start ? tr.t('need.renew') : tr.t('need.renew.elsewhere', { issuer: nameOf(ended[0]) })}</p>
         </Notice>
       )}
       <p>{tr.t(start ? 'need.text' : 'need.cannot')}</p>
       {start && <DefinitionList facts={facts} as="rows" />}
     </Sheet>
   )
+}
+
+function nameOf({ issuer }: { readonly issuer: string }): string {
+  return foreignWords(issuer, { limit: 60 })
 }
 
 export function WaitingForReview({ screen }: { readonly screen: ScreenOf<'waiting'> }): JSX.Element {

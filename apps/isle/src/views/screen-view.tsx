@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Screen } from '../contract/screen.ts'
-import { Connecting, Disconnected } from './connect-views.tsx'
+import { Connecting, Disconnected, Switched } from './connect-views.tsx'
 import { Consent } from './consent-view.tsx'
 import { Issuing, NeedsCredential, Rejected, WaitingForReview } from './credential-views.tsx'
 import { Failed } from './failed-view.tsx'
@@ -20,6 +20,8 @@ export function ScreenView({ screen }: { readonly screen: Screen }): JSX.Element
       return <Unframed />
     case 'disconnected':
       return <Disconnected screen={screen} />
+    case 'switched':
+      return <Switched screen={screen} />
     case 'connecting':
       return <Connecting screen={screen} />
     case 'checking':

@@ -75,9 +75,7 @@ describe('wallets', () => {
     await host.start('join', 'ensureProfile')
     await host.press('Harbour')
     await host.heading('Create your profile')
-    await host.page.evaluate(() =>
-      (globalThis as unknown as { switchAccount(n: string, at: number): void }).switchAccount('Harbour', 1),
-    )
+    await host.switchAccount('Harbour', 1)
     expect(await host.outcome('join')).toMatchObject({ code: 'wallet_changed' })
     const [, last] = await host.events<{ address: string }>('wallet')
     expect(last?.address.toLowerCase()).toBe(ben.address.toLowerCase())
