@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ const vcKey = createIssuer({ issuer: issuerUrl, seed: neobank.secret })
 const dir = mkdtempSync(join(tmpdir(), 'lender-'))
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
+const log: string[] = []
 let node: Awaited<ReturnType<typeof startLocalNode>>
 let lender: Lender
 let site: string
@@ -36,10 +37,16 @@ beforeAll(async () => {
       LENDER_SIGNING_SEED: hex(charlie.secret),
       LENDER_ENCRYPTION_SECRET: hex(charlie.encryption.secretKey),
       LENDER_TRUSTED_ISSUERS: JSON.stringify([
-        { issuer: issuerUrl, publicKeyMultibase: vcKey.publicKeyMultibase, authPublicKey: neobank.caller },
+        {
+          name: 'Neobank',
+          issuer: issuerUrl,
+          publicKeyMultibase: vcKey.publicKeyMultibase,
+          authPublicKey: neobank.caller,
+        },
       ]),
       LENDER_STAFF_PASSWORD: 'the staff of the lender',
     }),
+    (line) => log.push(line),
   )
 })
 afterAll(async () => {
@@ -48,6 +55,16 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
+/** Opens honestly, and copies something else. */
+class Forger extends LocalKeyProvider {
+  override async reencrypt(request: Parameters<LocalKeyProvider['reencrypt']>[0]) {
+    const honest = Buffer.from(await this.decrypt(request.content, request.encryptorPublicKey)).toString('utf8')
+    const forged = Buffer.from(honest.replace('1991-04-23', '1971-04-23'))
+    const copy = await this.encrypt(forged, request.receiverPublicKey)
+    return { ...copy, contentHash: createHash('sha256').update(forged).digest('hex') }
+  }
+}
+
 /** A visitor with a wallet, a profile and a credential of Neobank's. */
 class Visitor {
   readonly who: Persona
@@ -55,12 +72,16 @@ class Visitor {
   client!: Awaited<ReturnType<Awaited<ReturnType<typeof this.connect>>['logIn']>>
   notesId = randomUUID()
 
-  constructor(name: string) {
+  readonly #forges: boolean
+
+  constructor(name: string, { forges = false } = {}) {
     this.who = persona(name, 'EVM')
+    this.#forges = forges
   }
 
   async connect() {
-    const enclaveProvider = new LocalKeyProvider({ password: `${this.who.name}'s pass phrase` })
+    const Keys = this.#forges ? Forger : LocalKeyProvider
+    const enclaveProvider = new Keys({ password: `${this.who.name}'s pass phrase` })
     return (await createIDOSClient({ nodeUrl: node.url, enclaveProvider }).createClient()).withUserSigner(
       walletOf(this.who),
     )
@@ -130,6 +151,11 @@ class Visitor {
     return { status: response.status, json: text.startsWith('{') ? (JSON.parse(text) as Json) : {} }
   }
 
+  async text(path: string): Promise<string> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    return (await fetch(`${lender.url}${path}`, { headers: { cookie } })).text()
+  }
+
   async signIn(): Promise<this> {
     const wallet = { type: 'EVM', address: this.who.address, publicKey: null }
     const { json } = await this.send('POST', '/api/challenge', { wallet })
@@ -194,10 +220,11 @@ describe('an application', () => {
     expect(outcomes(answer)).toMatchObject({ access: 'passed', owner: 'failed', proof: 'skipped', age: 'skipped' })
   })
 
-  test('with a copy that does not exist is refused', async () => {
+  test('with a copy that does not exist is not decided', async () => {
     const nobody = await new Visitor('Nobody-L').signIn()
     const answer = await nobody.send('POST', '/api/applications', { copyId: randomUUID() })
-    expect(outcomes(answer)).toMatchObject({ access: 'failed', owner: 'skipped' })
+    // It may be on its way: the page asks again for a while.
+    expect(answer).toMatchObject({ status: 409, json: { error: { code: 'grant.not_visible' } } })
   })
 
   test('needs a wallet that proved itself', async () => {
@@ -223,11 +250,75 @@ describe('the staff', () => {
     expect((await staff.send('GET', '/api/staff/grants')).status).toBe(401)
     expect((await staff.send('POST', '/api/staff/session', { password: 'wrong' })).status).toBe(401)
     await staff.send('POST', '/api/staff/session', { password: 'the staff of the lender' })
-    const list = await staff.send('GET', `/api/staff/grants?user=${alice.client.user.id}`)
-    expect(list.json).toMatchObject({ total: 1, grants: [{ data_id: copyId }] })
+    for (const search of [alice.client.user.id, alice.who.address]) {
+      const list = await staff.send('GET', `/api/staff/grants?search=${search}`)
+      expect(list.json).toMatchObject({ total: 1, grants: [{ copyId, lockedUntil, status: 'approved' }] })
+    }
+    expect((await staff.send('GET', '/api/staff/grants?search=nobody')).json).toMatchObject({ total: 0, grants: [] })
     const opened = await staff.send('GET', `/api/staff/grants/${copyId}`)
     expect(opened.json).toMatchObject({ state: 'readable', verified: true, credential: { level: 'plus' } })
+    expect(opened.json).toMatchObject({ audit: [{ what: 'opened', copyId }] })
   })
+
+  test('sees what is over, and keeps a record of who looked', async () => {
+    const alice = await (await new Visitor('Alice-L5').join()).signIn()
+    const copyId = await alice.share()
+    await alice.send('POST', '/api/applications', { copyId })
+    const staff = new Visitor('Staff-L5')
+    await staff.send('POST', '/api/staff/session', { password: 'the staff of the lender' })
+    const ended = async () => (await staff.send('GET', '/api/staff/ended')).json['ended'] as { copyId: string }[]
+    expect((await ended()).map((one) => one.copyId)).not.toContain(copyId)
+    const grant = (await alice.client.getAccessGrantsOwned()).find((one) => one.data_id === copyId)
+    await alice.client.revokeAccessGrant(String(grant?.id))
+    expect(await ended()).toEqual(expect.arrayContaining([expect.objectContaining({ copyId, granted: true })]))
+    expect((await staff.send('GET', `/api/staff/grants/${copyId}`)).json).toMatchObject({ state: 'gone' })
+    expect((await staff.send('GET', `/api/staff/grants?search=${alice.client.user.id}`)).json).toMatchObject({
+      total: 0,
+    })
+    expect((await staff.text('/api/staff/log.csv')).split('\r\n')).toContainEqual(
+      expect.stringContaining(`opened,${copyId}`),
+    )
+  })
+
+  test('is closed to guessing', async () => {
+    const mallory = new Visitor('Mallory-L5')
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => mallory.send('POST', '/api/staff/session', { password: 'wrong' })),
+    )
+    expect(answers.map(({ status }) => status)).toContain(429)
+  })
+})
+
+test('T-61 a copy whose text its owner changed is refused, and the answer says which line failed', async () => {
+  const alice = await (await new Visitor('Alice-L6', { forges: true }).join()).signIn()
+  const answer = await alice.send('POST', '/api/applications', { copyId: await alice.share() })
+  expect(answer.status).toBe(422)
+  expect(outcomes(answer)).toEqual({
+    access: 'passed',
+    owner: 'passed',
+    proof: 'failed',
+    status: 'skipped',
+    age: 'skipped',
+    residence: 'skipped',
+  })
+})
+
+test('the lender says of itself who asks here, and what for', async () => {
+  const response = await fetch(`${lender.url}/.well-known/idos-app.json`)
+  expect(response.headers.get('content-type')).toContain('application/json')
+  expect(response.headers.get('access-control-allow-origin')).toBe('*')
+  expect(await response.json()).toMatchObject({
+    name: 'Lendwell',
+    consumers: [{ authPublicKey: charlie.caller, encryptionPublicKey: charlie.encryption.publicKeyBase64 }],
+    purposes: [{ code: 'loan' }],
+    returnOrigins: [site],
+    requestKeys: [],
+  })
+})
+
+test('logs name no person', () => {
+  expect(log.length).toBeGreaterThan(3)
+  for (const line of log) expect(line).not.toMatch(/Specimen|Alice|0x[0-9a-f]{40}/i)
 })
 
 test('a configuration with mistakes names all of them, and no value', () => {

@@ -9,13 +9,17 @@ import { readConfig as readVerifierConfig, startVerifier, type Verifier } from '
 import { type Persona, persona, startLocalNode, walletOf } from '@open-idos/dev-net'
 import { readConfig } from '../src/server/config.ts'
 import { type Neobank, startNeobank } from '../src/server/start-neobank.ts'
+import { NodeLine } from './node-line.ts'
 
 type Json = Record<string, unknown>
 
 /** A node, the verifier and the bank, and what a browser would do. */
 export class World implements AsyncDisposable {
   readonly node: Awaited<ReturnType<typeof startLocalNode>>
+  /** Between the bank and the node. */
+  readonly line: NodeLine
   readonly verifier: Verifier
+  readonly webhookSecret: string
   readonly log: string[] = []
   readonly #dir: string
   readonly #env: Record<string, string>
@@ -23,13 +27,17 @@ export class World implements AsyncDisposable {
 
   private constructor(parts: {
     node: World['node']
+    line: NodeLine
     verifier: Verifier
+    webhookSecret: string
     bank: Neobank
     dir: string
     env: Record<string, string>
     log: string[]
   }) {
     this.node = parts.node
+    this.line = parts.line
+    this.webhookSecret = parts.webhookSecret
     this.verifier = parts.verifier
     this.#bank = parts.bank
     this.#dir = parts.dir
@@ -37,9 +45,13 @@ export class World implements AsyncDisposable {
     this.log = parts.log
   }
 
-  static async start(): Promise<World> {
+  static async start(more: Record<string, string> = {}): Promise<World> {
     const dir = mkdtempSync(join(tmpdir(), 'neobank-'))
-    const node = await startLocalNode({ dataDir: ':memory:' })
+    const line = await NodeLine.open()
+    const nodePort = await freePort()
+    const publicUrls = [line.url, `http://127.0.0.1:${nodePort}`]
+    const node = await startLocalNode({ dataDir: ':memory:', port: nodePort, publicUrls })
+    line.target = node.url
     const port = await freePort()
     const bankUrl = `http://127.0.0.1:${port}`
     const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`
@@ -62,7 +74,7 @@ export class World implements AsyncDisposable {
       NEOBANK_PORT: String(port),
       NEOBANK_PUBLIC_URL: bankUrl,
       NEOBANK_DATA_DIR: join(dir, 'bank'),
-      NEOBANK_NODE_URL: node.url,
+      NEOBANK_NODE_URL: line.url,
       NEOBANK_PUBLIC_NODE_URL: node.url,
       NEOBANK_ISLE_URL: 'http://isle.localhost:1',
       NEOBANK_ENCLAVE_URL: 'http://enclave.localhost:1',
@@ -77,10 +89,11 @@ export class World implements AsyncDisposable {
       NEOBANK_WEBHOOK_SECRETS: webhookSecret,
       NEOBANK_WEBHOOK_URL: `${bankUrl}/webhooks/verifier`,
       NEOBANK_STAFF_PASSWORD: 'the staff of the bank',
+      ...more,
     }
     const log: string[] = []
     const bank = await startNeobank(readConfig(env), (line) => log.push(line))
-    return new World({ node, verifier, bank, dir, env, log })
+    return new World({ node, line, verifier, webhookSecret, bank, dir, env, log })
   }
 
   get url(): string {
@@ -105,6 +118,7 @@ export class World implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#bank[Symbol.asyncDispose]()
     await this.verifier[Symbol.asyncDispose]()
+    await this.line[Symbol.asyncDispose]()
     await this.node.close()
     rmSync(this.#dir, { recursive: true, force: true })
   }
@@ -164,9 +178,10 @@ export class Browser {
     })
   }
 
-  async allowWriting(): Promise<Answer> {
+  /** @param signer who signs instead of the customer. */
+  async allowWriting(signer: Persona = this.who): Promise<Answer> {
     const { json } = await this.send('POST', '/api/write-grant/text', { owner: this.who.caller })
-    return this.send('POST', '/api/write-grant', { signature: this.who.signText(String(json['message'])) })
+    return this.send('POST', '/api/write-grant', { signature: signer.signText(String(json['message'])) })
   }
 
   /** Goes through the verifier with a sample document; a developer's panel may say how it ends. */
@@ -195,9 +210,19 @@ export class Browser {
       await ask('POST', '/api/force', JSON.stringify({ status: options.forced }), session)
   }
 
-  async stage(): Promise<string> {
+  async me(): Promise<Json> {
     const { json } = await this.send('GET', '/api/me')
-    return String((json['customer'] as Json)['stage'])
+    return json['customer'] as Json
+  }
+
+  async stage(): Promise<string> {
+    return String((await this.me())['stage'])
+  }
+
+  /** Credentials in the profile, without the copies for others. */
+  async originals() {
+    const client = await (await this.connected()).logIn()
+    return (await client.getAllCredentials()).filter((one) => one.original_id === null)
   }
 
   /** Shares the credential at hand with somebody. */

@@ -27,6 +27,8 @@ export interface LocalNetworkOptions {
   readonly logLevel?: 'info' | 'warn' | 'silent' | undefined
   /** How long the verifier takes to decide, in milliseconds. */
   readonly decisionDelayMs?: number | undefined
+  /** Of whom the bank takes credentials besides itself. */
+  readonly trustedIssuers?: readonly object[] | undefined
 }
 
 export interface LocalNetwork extends AsyncDisposable {
@@ -58,7 +60,7 @@ export async function startLocalNetwork(options: LocalNetworkOptions): Promise<L
 }
 
 async function startAll(options: LocalNetworkOptions, started: Started): Promise<LocalNetwork> {
-  const { dataDir, port, onStarted, decisionDelayMs = 3000 } = options
+  const { dataDir, port, onStarted, decisionDelayMs = 3000, trustedIssuers = [] } = options
   const ports = await choosePorts(port)
   const urls = Object.fromEntries(
     pieces.map((piece) => [piece, `http://${piece}.localhost:${ports[piece]}`]),
@@ -76,13 +78,34 @@ async function startAll(options: LocalNetworkOptions, started: Started): Promise
   started.add({ [Symbol.asyncDispose]: () => node.close() })
   announce('node')
 
-  const config = JSON.stringify({
+  const [neobank, cardline, charlie] = [
+    persona('Neobank', 'server'),
+    persona('Cardline', 'server'),
+    persona('Charlie', 'server'),
+  ]
+  const credentialKey = createIssuer({ issuer: issuerUrl, seed: neobank.secret })
+  const issuer = {
+    name: 'Neobank',
+    issuer: issuerUrl,
+    publicKeyMultibase: credentialKey.publicKeyMultibase,
+    authPublicKey: neobank.caller,
+  }
+  const config = {
     nodeUrl: urls.node,
     enclaveUrl: urls.enclave,
     isleUrl: urls.isle,
     dashboardUrl: urls.dashboard,
     walletUrl: urls.wallet,
-  })
+  }
+  /** Whom the Dashboard calls by name. */
+  const known = {
+    issuers: [{ ...issuer, startUrl: urls.neobank }],
+    consumers: [
+      { name: 'Neobank', identifier: neobank.caller },
+      { name: 'Cardline', identifier: cardline.caller },
+      { name: 'Lendwell', identifier: charlie.caller },
+    ],
+  }
   const site = async (
     piece: Piece,
     folder: string,
@@ -93,8 +116,11 @@ async function startAll(options: LocalNetworkOptions, started: Started): Promise
     announce(piece)
   }
   await site('enclave', 'apps/enclave')
-  await site('isle', 'apps/isle', { files: { '/config.json': config } })
-  await site('dashboard', 'apps/dashboard', { singlePage: true, files: { '/config.json': config } })
+  await site('isle', 'apps/isle', { files: { '/config.json': JSON.stringify(config) } })
+  await site('dashboard', 'apps/dashboard', {
+    singlePage: true,
+    files: { '/config.json': JSON.stringify({ ...config, ...known }) },
+  })
   await site('wallet', 'demos/wallet')
 
   const secrets = readSecrets(dataDir)
@@ -119,12 +145,6 @@ async function startAll(options: LocalNetworkOptions, started: Started): Promise
   started.add(verifier)
   announce('verifier')
 
-  const [neobank, cardline, charlie] = [
-    persona('Neobank', 'server'),
-    persona('Cardline', 'server'),
-    persona('Charlie', 'server'),
-  ]
-  const credentialKey = createIssuer({ issuer: issuerUrl, seed: neobank.secret })
   const pagesOf = (prefix: string) => ({
     [`${prefix}_NODE_URL`]: local('node'),
     [`${prefix}_PUBLIC_NODE_URL`]: urls.node,
@@ -151,6 +171,8 @@ async function startAll(options: LocalNetworkOptions, started: Started): Promise
       NEOBANK_VERIFIER_API_SECRET: secrets.verifierApi,
       NEOBANK_WEBHOOK_SECRETS: secrets.webhook,
       NEOBANK_WEBHOOK_URL: `${local('neobank')}/webhooks/verifier`,
+      NEOBANK_PARTNER_URL: urls.lender,
+      NEOBANK_TRUSTED_ISSUERS: JSON.stringify(trustedIssuers),
     }),
     () => {},
   )
@@ -165,10 +187,9 @@ async function startAll(options: LocalNetworkOptions, started: Started): Promise
       LENDER_DATA_DIR: join(dataDir, 'lender'),
       LENDER_SIGNING_SEED: toHex(charlie.secret),
       LENDER_ENCRYPTION_SECRET: toHex(charlie.encryption.secretKey),
-      LENDER_TRUSTED_ISSUERS: JSON.stringify([
-        { issuer: issuerUrl, publicKeyMultibase: credentialKey.publicKeyMultibase, authPublicKey: neobank.caller },
-      ]),
+      LENDER_TRUSTED_ISSUERS: JSON.stringify([{ ...issuer, url: urls.neobank }]),
     }),
+    () => {},
   )
   started.add(lender)
   announce('lender')

@@ -112,6 +112,8 @@ export type Screen =
   | {
       readonly name: 'verifying'
       readonly captureUrl: string
+      /** Another link: verifiers open one once. Settles when the screen has it, or when there is none to be had. */
+      readonly renew: () => Promise<void>
       readonly openTab: Press
       /** The person says that they are through. */
       readonly check: Press

@@ -82,33 +82,40 @@ async function look(run: Run): Promise<VerificationStatus> {
   )
 }
 
-/** The verifier's page. @returns whether the person came through, as the page's server says; nobody else is believed. */
-async function verify(run: Run): Promise<boolean> {
+/** The verifier's page, perhaps again. @returns whether the person came through, as the page's server says; nobody else is believed. */
+async function verify(run: Run, from?: VerificationStatus['state']): Promise<boolean> {
   const { session } = run
   const { host } = session
-  const { captureUrl } = await run.attempt(
-    () => currentScreen(session),
-    () => host.call('hook.startVerification', undefined, { signal: run.signal, timeoutMs: HOOK_MS }),
-  )
-  if (!/^https?:\/\//.test(captureUrl)) throw run.fail('config')
+  const newLink = async () => {
+    const started = await host.call('hook.startVerification', undefined, { signal: run.signal, timeoutMs: HOOK_MS })
+    if (!/^https?:\/\//.test(started.captureUrl)) throw run.fail('config')
+    return started.captureUrl
+  }
+  let captureUrl = await run.attempt(() => currentScreen(session), newLink)
   host.emit('isle-verification', { phase: 'started' })
   const looking = new AbortController()
   let lookNow = () => {}
   try {
     const wish = run.ask<'submitted' | 'cancel'>((answer) => {
-      void untilSubmitted(run, looking.signal, (next) => {
+      const hurry = (next: () => void) => {
         lookNow = next
-      }).then(
+      }
+      void untilSubmitted(run, { from, signal: looking.signal, hurry }).then(
         () => answer('submitted'),
         () => undefined,
       )
-      return {
-        name: 'verifying',
+      const draw = () => ({
+        name: 'verifying' as const,
         captureUrl,
+        async renew() {
+          captureUrl = await newLink().catch(() => captureUrl)
+          if (session.state === 'verifying') session.stage.show(draw())
+        },
         openTab: () => session.parts.openWindow(captureUrl).forget(),
         check: () => lookNow(),
         cancel: () => answer('cancel'),
-      }
+      })
+      return draw()
     }, REVIEW_MS)
     const isThrough = (await wish) === 'submitted'
     host.emit('isle-verification', { phase: isThrough ? 'submitted' : 'cancelled' })
@@ -118,12 +125,18 @@ async function verify(run: Run): Promise<boolean> {
   }
 }
 
-async function untilSubmitted(run: Run, signal: AbortSignal, hurry: (next: () => void) => void): Promise<void> {
+/** @param how.from where it stood when it was opened again: until that changes, nothing was sent in. */
+async function untilSubmitted(
+  run: Run,
+  how: { from: VerificationStatus['state'] | undefined; signal: AbortSignal; hurry: (next: () => void) => void },
+): Promise<void> {
+  const { from, signal, hurry } = how
   for (let waitMs = FIRST_LOOK_MS; ; waitMs = Math.min(waitMs * 1.3, LAST_LOOK_MS)) {
     await sooner(run, { waitMs, signal, hurry })
     const status = await status_(run).catch(() => undefined)
     signal.throwIfAborted()
-    if (status !== undefined && status.state !== 'none' && status.state !== 'open') return
+    const waits = new Set([undefined, 'none', 'open', from])
+    if (!waits.has(status?.state)) return
   }
 }
 
@@ -177,7 +190,7 @@ async function follow(
           leave: () => answer(false),
         }))
         if (!again) throw run.fail('credential_rejected', 'rejected')
-        if (!(await verify(run))) return undefined
+        if (!(await verify(run, state))) return undefined
         status = await look(run)
         continue
       }

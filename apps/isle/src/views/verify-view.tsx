@@ -1,4 +1,4 @@
-import { Button, Choice, moreIcons, QrCode } from '@open-idos/ui'
+import { Button, Choice, moreIcons, QrCode, Skeleton } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ScreenOf } from '../contract/screen.ts'
@@ -10,8 +10,15 @@ type Way = 'here' | 'tab' | 'phone'
 /** The verifier's page: here, in a tab for those that refuse frames, or on the phone. All three end at the same place. */
 export function Verifying({ screen }: { readonly screen: ScreenOf<'verifying'> }): JSX.Element {
   const { tr } = useUi()
-  const { captureUrl, openTab, check, cancel } = screen
+  const { captureUrl, renew, openTab, check, cancel } = screen
   const [way, setWay] = useState<Way>('here')
+  const [isRenewing, setRenewing] = useState(false)
+  const choose = (next: Way) => {
+    if (next === way) return
+    setWay(next)
+    setRenewing(true)
+    void renew().finally(() => setRenewing(false))
+  }
   // What the verifier's page says is believed by nobody; it is a reason to ask our page's server.
   useEffect(() => {
     const origin = new URL(captureUrl).origin
@@ -36,10 +43,11 @@ export function Verifying({ screen }: { readonly screen: ScreenOf<'verifying'> }
         as="segments"
         legend={tr.t('verify.how')}
         value={way}
-        onChange={setWay}
+        onChange={choose}
         options={(['here', 'tab', 'phone'] as const).map((value) => ({ value, label: tr.t(`verify.${value}`) }))}
       />
-      {way === 'here' && (
+      {isRenewing && <Skeleton widths={[90, 60]} />}
+      {!isRenewing && way === 'here' && (
         <iframe
           class="verifier"
           title={tr.t('verify.frame')}
@@ -49,7 +57,7 @@ export function Verifying({ screen }: { readonly screen: ScreenOf<'verifying'> }
           sandbox="allow-forms allow-same-origin allow-scripts allow-popups allow-popups-to-escape-sandbox"
         />
       )}
-      {way === 'tab' && (
+      {!isRenewing && way === 'tab' && (
         <div class="stack">
           <p>{tr.t('verify.tab.text')}</p>
           <Button kind="primary" wide icon={moreIcons.share} onPress={openTab}>
@@ -57,7 +65,7 @@ export function Verifying({ screen }: { readonly screen: ScreenOf<'verifying'> }
           </Button>
         </div>
       )}
-      {way === 'phone' && <Phone url={captureUrl} />}
+      {!isRenewing && way === 'phone' && <Phone url={captureUrl} />}
     </Sheet>
   )
 }

@@ -7,6 +7,17 @@ const secret32 = v.pipe(
   v.transform((hex) => Uint8Array.from(Buffer.from(hex, 'hex'))),
 )
 
+const trustedIssuer = v.object({
+  name: v.pipe(v.string(), v.minLength(1)),
+  /** As it stands in credentials. */
+  issuer: httpUrl,
+  publicKeyMultibase: v.string(),
+  /** The key that signs the issuer's rows on the network, in hex. */
+  authPublicKey: v.pipe(v.string(), v.hexadecimal()),
+  /** Where people get a credential of this issuer. */
+  url: v.optional(httpUrl),
+})
+
 const schema = v.object({
   LENDER_HOST: v.optional(v.string(), '127.0.0.1'),
   LENDER_PORT: v.optional(v.pipe(v.string(), v.digits(), v.transform(Number), v.maxValue(65535)), '7104'),
@@ -24,13 +35,10 @@ const schema = v.object({
   LENDER_SIGNING_SEED: secret32,
   /** X25519: opens what is shared with the lender. */
   LENDER_ENCRYPTION_SECRET: secret32,
-  /** JSON: whose credentials are accepted, `[{ issuer, publicKeyMultibase, authPublicKey }]`. */
-  LENDER_TRUSTED_ISSUERS: v.pipe(
-    v.string(),
-    v.parseJson(),
-    v.array(v.object({ issuer: httpUrl, publicKeyMultibase: v.string(), authPublicKey: v.string() })),
-    v.minLength(1),
-  ),
+  /** JSON: whose credentials are accepted, `[{ name, issuer, publicKeyMultibase, authPublicKey, url? }]`. */
+  LENDER_TRUSTED_ISSUERS: v.pipe(v.string(), v.parseJson(), v.array(trustedIssuer), v.minLength(1)),
+  /** Where people write to when they want to know something about their data. */
+  LENDER_CONTACT: v.optional(v.pipe(v.string(), v.regex(/^(mailto:|https:)\S+$/)), 'mailto:help@lendwell.example'),
   /** Opens the page of the staff. */
   LENDER_STAFF_PASSWORD: v.pipe(v.string(), v.minLength(12)),
 })
@@ -47,12 +55,8 @@ export interface Config {
   }
   readonly signingSeed: Uint8Array
   readonly encryptionSecret: Uint8Array
-  readonly trustedIssuers: readonly {
-    readonly issuer: string
-    readonly publicKeyMultibase: string
-    /** The key that signs the issuer's rows on the network, in hex. */
-    readonly authPublicKey: string
-  }[]
+  readonly trustedIssuers: readonly Readonly<v.InferOutput<typeof trustedIssuer>>[]
+  readonly contact: string
   readonly staffPassword: string
 }
 
@@ -83,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     signingSeed: c.LENDER_SIGNING_SEED,
     encryptionSecret: c.LENDER_ENCRYPTION_SECRET,
     trustedIssuers: c.LENDER_TRUSTED_ISSUERS,
+    contact: c.LENDER_CONTACT,
     staffPassword: c.LENDER_STAFF_PASSWORD,
   }
 }

@@ -4,6 +4,8 @@ const errors = {
   'session.required': [401, 'sign in first'],
   'challenge.invalid': [401, 'this proof was used before, is too old, or is not of this wallet'],
   'staff.required': [401, 'this is for the staff'],
+  'request.too_large': [413, 'the request is larger than what is taken'],
+  'grant.not_visible': [409, 'the network does not show us this copy'],
   too_many_attempts: [429, 'too many attempts, wait a minute'],
   'network.unavailable': [503, 'the network can not be reached just now'],
   not_found: [404, 'there is nothing here'],
@@ -17,8 +19,8 @@ export class LenderError extends Error {
   /** HTTP status. */
   readonly status: (typeof errors)[keyof typeof errors][0]
 
-  constructor(code: keyof typeof errors) {
-    super(errors[code][1])
+  constructor(code: keyof typeof errors, options?: ErrorOptions) {
+    super(errors[code][1], options)
     this.code = code
     this.status = errors[code][0]
   }

@@ -13,7 +13,7 @@ export interface Lender extends AsyncDisposable {
 }
 
 /** Builds the parts and starts to serve. */
-export async function startLender(config: Config): Promise<Lender> {
+export async function startLender(config: Config, log: (line: string) => void): Promise<Lender> {
   const consumer = await idOSConsumer.init({
     nodeUrl: config.nodeUrl,
     consumerSigner: ed25519(config.signingSeed),
@@ -21,7 +21,9 @@ export async function startLender(config: Config): Promise<Lender> {
   })
   const store = openStore(config.dataDir)
   const pages = fileURLToPath(new URL('../../dist/site', import.meta.url))
-  const app = createApp({ config, store, consumer, pages })
+  const note = (event: string, facts: object = {}): void =>
+    log(JSON.stringify({ time: new Date().toISOString(), event, ...facts }))
+  const app = createApp({ config, store, consumer, log: note, pages })
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)

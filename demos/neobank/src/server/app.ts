@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { BankError } from './errors.ts'
+import { codeOf } from './network.ts'
 import type { Parts } from './parts.ts'
 import { accountRoutes } from './routes/account.ts'
 import { consumingRoutes } from './routes/consuming.ts'
@@ -16,6 +17,8 @@ export function createApp(parts: Parts): Hono {
   app.onError((error, c) => {
     const known = error instanceof BankError ? error : new BankError('internal', {}, { cause: error })
     if (known.code === 'internal') parts.log('request.failed', { path: c.req.path, error: String(error) })
+    else if (known.cause !== undefined)
+      parts.log('request.refused', { path: c.req.path, code: known.code, cause: codeOf(known.cause) })
     return c.json({ error: { code: known.code, message: known.message, data: known.data } }, known.status)
   })
   app.notFound((c) => c.json({ error: { code: 'not_found', message: 'there is nothing here', data: {} } }, 404))

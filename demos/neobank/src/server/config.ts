@@ -7,6 +7,16 @@ const secret32 = v.pipe(
   v.transform((hex) => Uint8Array.from(Buffer.from(hex, 'hex'))),
 )
 
+const trustedIssuer = v.object({
+  name: v.pipe(v.string(), v.minLength(1)),
+  /** As it stands in credentials. */
+  issuer: httpUrl,
+  publicKeyMultibase: v.string(),
+  /** The key that signs the issuer's rows on the network, in hex. */
+  authPublicKey: v.pipe(v.string(), v.hexadecimal()),
+})
+export type TrustedIssuer = Readonly<v.InferOutput<typeof trustedIssuer>>
+
 const schema = v.object({
   NEOBANK_HOST: v.optional(v.string(), '127.0.0.1'),
   NEOBANK_PORT: v.optional(v.pipe(v.string(), v.digits(), v.transform(Number), v.maxValue(65535)), '7102'),
@@ -47,6 +57,13 @@ const schema = v.object({
   /** Where the verifier reaches this server. */
   NEOBANK_WEBHOOK_URL: httpUrl,
 
+  /** JSON: of whom the bank takes credentials besides itself, `[{ name, issuer, publicKeyMultibase, authPublicKey }]`. */
+  NEOBANK_TRUSTED_ISSUERS: v.optional(v.pipe(v.string(), v.parseJson(), v.array(trustedIssuer)), '[]'),
+  /** Where people write to when they want to know something about their data. */
+  NEOBANK_CONTACT: v.optional(v.pipe(v.string(), v.regex(/^(mailto:|https:)\S+$/)), 'mailto:help@neobank.example'),
+  /** An application that takes what this bank issues, for the way on after an account is open. */
+  NEOBANK_PARTNER_URL: v.optional(httpUrl),
+
   /** Opens the back office. */
   NEOBANK_STAFF_PASSWORD: v.pipe(v.string(), v.minLength(12)),
 })
@@ -64,6 +81,7 @@ export interface Config {
     readonly enclaveUrl: string
     readonly dashboardUrl: string
     readonly walletUrl: string | undefined
+    readonly partnerUrl: string | undefined
   }
   readonly keys: {
     readonly signingSeed: Uint8Array
@@ -71,6 +89,8 @@ export interface Config {
     readonly encryptionSecret: Uint8Array
     readonly issuerUrl: string
   }
+  readonly trustedIssuers: readonly TrustedIssuer[]
+  readonly contact: string
   readonly cardline: { readonly signingSeed: Uint8Array; readonly encryptionSecret: Uint8Array }
   readonly verifier: {
     readonly url: string
@@ -103,7 +123,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       enclaveUrl: c.NEOBANK_ENCLAVE_URL,
       dashboardUrl: c.NEOBANK_DASHBOARD_URL,
       walletUrl: c.NEOBANK_WALLET_URL,
+      partnerUrl: c.NEOBANK_PARTNER_URL,
     },
+    trustedIssuers: c.NEOBANK_TRUSTED_ISSUERS,
+    contact: c.NEOBANK_CONTACT,
     keys: {
       signingSeed: c.NEOBANK_SIGNING_SEED,
       credentialSeed: c.NEOBANK_CREDENTIAL_SEED,

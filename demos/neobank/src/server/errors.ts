@@ -16,6 +16,7 @@ const errors = {
   'payment.refused': [422, 'this payment is not possible'],
   'customer.not_found': [404, 'there is no such customer'],
   'network.unavailable': [503, 'the network can not be reached just now'],
+  'verifier.unavailable': [503, 'the identity provider can not be reached just now'],
   too_many_attempts: [429, 'too many attempts, wait a minute'],
   not_found: [404, 'there is nothing here'],
   internal: [500, 'something went wrong here'],

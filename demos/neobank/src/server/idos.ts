@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { idOSConsumer } from '@open-idos/consumer'
 import { createIssuer, type IssuerByUrl, idOSIssuer } from '@open-idos/issuer'
-import type { Config } from './config.ts'
+import type { Config, TrustedIssuer } from './config.ts'
 
 /** The bank on the network: it issues, and it is given access; so is its card partner. */
 export interface Idos {
@@ -10,8 +10,8 @@ export interface Idos {
   readonly credentialKey: Required<IssuerByUrl>
   readonly consumer: idOSConsumer
   readonly cardline: idOSConsumer
-  /** Whose credentials the bank accepts. */
-  readonly trusted: readonly { readonly issuer: string; readonly publicKeyMultibase: string }[]
+  /** Whose credentials the bank accepts; its own come first. */
+  readonly trusted: readonly TrustedIssuer[]
 }
 
 export async function connect(config: Config): Promise<Idos> {
@@ -38,7 +38,10 @@ export async function connect(config: Config): Promise<Idos> {
     consumer,
     cardline: partner,
     credentialKey,
-    trusted: [{ issuer: keys.issuerUrl, publicKeyMultibase }],
+    trusted: [
+      { name: 'Neobank', issuer: keys.issuerUrl, publicKeyMultibase, authPublicKey: issuer.authPublicKey },
+      ...config.trustedIssuers,
+    ],
   }
 }
 

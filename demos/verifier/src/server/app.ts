@@ -105,6 +105,7 @@ function personRoutes(app: Hono, { config, store, cases, reader }: Parts): void 
   const nameOf = (id: string): string =>
     config.clients.find((client) => client.id === id)?.name ?? id.charAt(0).toUpperCase() + id.slice(1)
   const forPerson = (one: Case): object => ({
+    id: one.id,
     status: one.status,
     reasons: one.reasons,
     level: one.level,

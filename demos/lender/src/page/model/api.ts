@@ -1,5 +1,5 @@
 import type { Line } from '../../server/decide.ts'
-import type { Application } from '../../server/store.ts'
+import type { Application, AuditEntry } from '../../server/store.ts'
 
 /** What the lender asks for, and where the parts of idOS are. */
 export interface Request {
@@ -9,7 +9,12 @@ export interface Request {
   readonly dashboardUrl: string
   readonly walletUrl?: string | undefined
   readonly consumer: { readonly authPublicKey: string; readonly encryptionPublicKey: string }
-  readonly acceptedIssuers: readonly { readonly authPublicKey: string }[]
+  readonly acceptedIssuers: readonly {
+    readonly name: string
+    /** Where people get a credential of this issuer. */
+    readonly url?: string | undefined
+    readonly authPublicKey: string
+  }[]
   readonly level: string
   readonly addons: readonly string[]
 }
@@ -19,7 +24,6 @@ export type Access =
   | { readonly state: 'gone' }
   | {
       readonly state: 'readable' | 'not_valid'
-      readonly failure?: string | undefined
       readonly fields: readonly string[]
       /** Unix seconds; 0 for no lock. */
       readonly lockedUntil: number
@@ -30,11 +34,16 @@ export interface Mine {
   readonly access: Access | null
 }
 
-interface Grant {
-  readonly id: string
-  readonly ag_owner_user_id: string
-  readonly data_id: string
-  readonly locked_until: number | string
+/** A grant that stands. */
+export interface Grant {
+  readonly copyId: string
+  /** The profile that it is of. */
+  readonly owner: string
+  /** Unix seconds; 0 for no lock. */
+  readonly lockedUntil: number
+  /** What its issuer says of it now. */
+  readonly status?: string | undefined
+  readonly application?: Application | undefined
 }
 
 export interface GrantList {
@@ -44,8 +53,8 @@ export interface GrantList {
   readonly grants: readonly Grant[]
 }
 
-export type GrantDetail =
-  | { readonly state: 'gone' }
+export type GrantDetail = { readonly audit: readonly AuditEntry[] } & (
+  | { readonly state: 'gone' | 'changed' }
   | {
       readonly state: 'readable'
       readonly verified: boolean
@@ -53,6 +62,7 @@ export type GrantDetail =
       readonly status?: string | undefined
       readonly credential?: { readonly credentialSubject?: Readonly<Record<string, unknown>> } | undefined
     }
+)
 
 export interface Proof {
   readonly wallet: { readonly type: 'EVM'; readonly address: string; readonly publicKey: null }
@@ -100,8 +110,9 @@ export const api = {
   giveBack: () => ask<void>('DELETE', '/api/mine'),
   staffLogIn: (password: string) => ask<object>('POST', '/api/staff/session', { password }),
   staffLogOut: () => ask<void>('DELETE', '/api/staff/session'),
-  grants: (user: string, page: number) =>
-    ask<GrantList>('GET', `/api/staff/grants?${new URLSearchParams({ user, page: String(page) })}`),
+  grants: (search: string, page: number) =>
+    ask<GrantList>('GET', `/api/staff/grants?${new URLSearchParams({ search, page: String(page) })}`),
+  ended: async () => (await ask<{ ended: readonly Application[] }>('GET', '/api/staff/ended')).ended,
   grant: (copyId: string) => ask<GrantDetail>('GET', `/api/staff/grants/${encodeURIComponent(copyId)}`),
   rescind: (copyId: string) => ask<void>('DELETE', `/api/staff/grants/${encodeURIComponent(copyId)}`),
 }

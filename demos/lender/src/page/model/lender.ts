@@ -1,7 +1,12 @@
 import type { AccessRequest, IsleController, IsleEvents } from '@open-idos/isle'
 import { type Signal, signal } from '@preact/signals'
+import { purposes } from '../../purposes.ts'
 import { type Application, api, codeOfError, type Mine, type Request } from './api.ts'
 import { loadDevelopmentWallet } from './development-wallet.ts'
+
+/** A grant is seen at once by the node that took it; others may need a moment. Fifteen seconds in all. */
+const FIRST_WAIT_MS = 1000
+const LAST_WAIT_MS = 8000
 
 export interface LoggedEvent {
   readonly at: number
@@ -102,40 +107,44 @@ export class Lender {
     await this.refresh()
   }
 
-  /** @param checking called when the person is through and the server looks. */
-  async apply(checking: () => void): Promise<Application> {
+  /** The person's part. @returns the copy that they shared. */
+  async askForAccess(): Promise<string> {
     await this.signIn()
     const isle = await this.isle()
     const { copyId } = await isle.requestAccess(await this.accessRequest())
-    checking()
-    const application = await api.apply(copyId)
-    await this.refresh().catch(() => null)
-    return application
+    return copyId
+  }
+
+  /**
+   * The server's part.
+   *
+   * @param onWaiting called when the network does not show the copy to the server yet.
+   * @throws {ApiError} `grant.not_visible` when it does not in time.
+   */
+  async check(copyId: string, onWaiting: () => void): Promise<Application> {
+    for (let waitMs = FIRST_WAIT_MS; ; waitMs *= 2) {
+      try {
+        const application = await api.apply(copyId)
+        await this.refresh().catch(() => null)
+        return application
+      } catch (error) {
+        if (codeOfError(error) !== 'grant.not_visible' || waitMs > LAST_WAIT_MS) throw error
+        onWaiting()
+        await new Promise((resolve) => setTimeout(resolve, waitMs))
+      }
+    }
   }
 
   async accessRequest(): Promise<AccessRequest> {
     const { consumer, acceptedIssuers, level, addons } = await this.request()
     return {
-      need: {
-        issuers: acceptedIssuers.map(({ authPublicKey }) => ({ authPublicKey, name: 'Neobank' })),
-        level,
-        addons,
-      },
+      need: { issuers: acceptedIssuers.map(({ name, authPublicKey }) => ({ name, authPublicKey })), level, addons },
       consumer: { ...consumer, name: 'Lendwell' },
-      purpose: { code: 'loan', text: purpose },
+      purpose: { code: 'loan', text: purposes.loan },
       onMissing: 'fail',
     }
   }
 }
-
-const purpose = {
-  en: 'To decide whether we can lend you money',
-  de: 'Um zu entscheiden, ob wir Ihnen Geld leihen können',
-  es: 'Para decidir si podemos prestarle dinero',
-  fr: 'Pour décider si nous pouvons vous prêter de l’argent',
-  'pt-BR': 'Para decidir se lhe podemos emprestar dinheiro',
-  ar: 'لنقرر هل يمكننا إقراضك المال',
-} as const
 
 /** Ends that a person chose: nothing failed. */
 export function isDecision(error: unknown): boolean {

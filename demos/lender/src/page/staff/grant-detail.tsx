@@ -1,8 +1,9 @@
-import { Button, DefinitionList, Dialog, foreignWords, Notice, Progress } from '@open-idos/ui'
+import { Button, DefinitionList, Dialog, Disclosure, foreignWords, Notice, Progress } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { api, codeOfError, type GrantDetail } from '../model/api.ts'
 import { sentenceFor, useUi } from '../views/context.ts'
+import { nameOfField, valueOfField } from '../views/field-words.ts'
 import { useTask } from '../views/use-task.ts'
 import { fromAscii85 } from './ascii85.ts'
 
@@ -19,7 +20,7 @@ export function GrantDetailView(props: { readonly copyId: string; readonly onClo
   const rescind = () =>
     void task.run(async () => {
       await api.rescind(copyId)
-      setDetail({ state: 'gone' })
+      setDetail({ state: 'gone', audit: [] })
     })
   const problem = failure ?? task.failure
   return (
@@ -27,14 +28,26 @@ export function GrantDetailView(props: { readonly copyId: string; readonly onClo
       {problem !== undefined && <Notice tone="danger">{sentenceFor(tr, problem)}</Notice>}
       {detail === undefined ? (
         failure === undefined && <Progress label={tr.t('staff.loading')} />
-      ) : detail.state === 'gone' ? (
-        <Notice tone="warn">{tr.t('staff.gone')}</Notice>
-      ) : (
+      ) : detail.state === 'readable' ? (
         <Contents detail={detail} />
+      ) : (
+        <Notice tone={detail.state === 'gone' ? 'warn' : 'danger'}>{tr.t(`staff.${detail.state}`)}</Notice>
+      )}
+      {detail !== undefined && detail.audit.length > 0 && (
+        <Disclosure summary={tr.t('staff.audit')}>
+          <ul class="audit small">
+            {detail.audit.map(({ at, what }) => (
+              <li key={`${at}${what}`}>
+                <span class="soft">{tr.dateTime(at)}</span>{' '}
+                {tr.t(what === 'opened' ? 'staff.audit_opened' : 'staff.audit_gave_back')}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
       )}
       <div class="answers">
         <Button onPress={onClose}>{tr.t('staff.close')}</Button>
-        {detail?.state === 'readable' && (
+        {(detail?.state === 'readable' || detail?.state === 'changed') && (
           <Button kind="danger" busy={task.busy ? tr.t('staff.rescinding') : undefined} onPress={rescind}>
             {tr.t('staff.rescind')}
           </Button>
@@ -47,27 +60,30 @@ export function GrantDetailView(props: { readonly copyId: string; readonly onClo
 function Contents({ detail }: { readonly detail: GrantDetail & { readonly state: 'readable' } }): JSX.Element {
   const { tr } = useUi()
   const entries = Object.entries(detail.credential?.credentialSubject ?? {}).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('@'),
+    (entry): entry is [string, string] =>
+      typeof entry[1] === 'string' && !entry[0].startsWith('@') && entry[0] !== 'id',
   )
   return (
     <>
       <Notice tone={detail.verified ? 'ok' : 'danger'}>
         {detail.verified ? tr.t('staff.verified') : tr.t('staff.not_verified', { failure: detail.failure ?? '–' })}
       </Notice>
-      <div translate={false}>
-        <DefinitionList
-          as="rows"
-          facts={entries
-            .filter(([, value]) => !value.startsWith('<~'))
-            .map(([name, value]) => ({ key: name, term: name, value: foreignWords(value, { limit: 300 }) }))}
-        />
-      </div>
+      <DefinitionList
+        as="rows"
+        facts={entries
+          .filter(([, value]) => !value.startsWith('<~'))
+          .map(([name, value]) => ({
+            key: name,
+            term: nameOfField(tr, name),
+            value: <span translate={false}>{foreignWords(valueOfField(tr, name, value), { limit: 300 })}</span>,
+          }))}
+      />
       <ul class="pictures">
         {entries
           .filter(([, value]) => value.startsWith('<~'))
           .map(([name, value]) => (
             <li key={name}>
-              <Picture name={name} text={value} />
+              <Picture name={nameOfField(tr, name)} text={value} />
             </li>
           ))}
       </ul>

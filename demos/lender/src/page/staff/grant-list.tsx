@@ -1,4 +1,4 @@
-import { Button, Identifier, Progress, shortId } from '@open-idos/ui'
+import { Button, Progress } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { api, codeOfError, type GrantList } from '../model/api.ts'
@@ -6,19 +6,23 @@ import { useUi } from '../views/context.ts'
 import { Failure } from '../views/failure.tsx'
 import { InputField } from '../views/fields.tsx'
 import { Page } from '../views/page.tsx'
+import { Ended } from './ended.tsx'
 import { GrantDetailView } from './grant-detail.tsx'
+import { GrantRow } from './grant-row.tsx'
 
 /** Everything that was shared with the lender, page by page. */
 export function GrantListView({ onLoggedOut }: { readonly onLoggedOut: () => void }): JSX.Element {
   const { tr } = useUi()
   const [typed, setTyped] = useState('')
-  const [query, setQuery] = useState({ user: '', page: 1 })
+  const [query, setQuery] = useState({ search: '', page: 1 })
   const [list, setList] = useState<GrantList>()
   const [failure, setFailure] = useState<string>()
   const [open, setOpen] = useState<string>()
+  /** Looked at anew whenever something may have ended. */
+  const [ended, countEnded] = useState(0)
   const load = () => {
     setFailure(undefined)
-    api.grants(query.user, query.page).then(setList, (error: unknown) => {
+    api.grants(query.search, query.page).then(setList, (error: unknown) => {
       const code = codeOfError(error)
       if (code === 'staff.required') onLoggedOut()
       else setFailure(code)
@@ -33,11 +37,14 @@ export function GrantListView({ onLoggedOut }: { readonly onLoggedOut: () => voi
         role="search"
         onSubmit={(event) => {
           event.preventDefault()
-          setQuery({ user: typed.trim(), page: 1 })
+          setQuery({ search: typed.trim(), page: 1 })
         }}
       >
         <InputField label={tr.t('staff.search')} value={typed} onInput={setTyped} />
         <Button type="submit">{tr.t('staff.find')}</Button>
+        <a class="button" data-kind="quiet" href="/api/staff/log.csv" download>
+          {tr.t('staff.export')}
+        </a>
         <Button kind="quiet" onPress={() => void api.staffLogOut().then(onLoggedOut, onLoggedOut)}>
           {tr.t('staff.log_out')}
         </Button>
@@ -47,25 +54,16 @@ export function GrantListView({ onLoggedOut }: { readonly onLoggedOut: () => voi
       ) : list === undefined ? (
         <Progress label={tr.t('staff.loading')} />
       ) : list.grants.length === 0 ? (
-        <p class="card">{tr.t(query.user === '' ? 'staff.none' : 'staff.none_found')}</p>
+        <p class="card">{tr.t(query.search === '' ? 'staff.none' : 'staff.none_found')}</p>
       ) : (
         <>
           <p class="soft" role="status">
             {tr.t('staff.count', { count: list.total })}
           </p>
           <ul class="grants">
-            {list.grants.map(({ id, ag_owner_user_id: user, data_id: copyId, locked_until }) => (
-              <li key={id} class="card">
-                <span>
-                  <span class="small soft">{tr.t('staff.profile')}</span> <Identifier id={user} />
-                </span>
-                <span class="small soft">
-                  {tr.t('staff.locked')}:{' '}
-                  {Number(locked_until) === 0 ? tr.t('staff.no_lock') : tr.dateTime(Number(locked_until) * 1000)}
-                </span>
-                <Button label={tr.t('staff.open_of', { profile: shortId(user) })} onPress={() => setOpen(copyId)}>
-                  {tr.t('staff.open')}
-                </Button>
+            {list.grants.map((grant) => (
+              <li key={`${grant.copyId}${grant.lockedUntil}`} class="card">
+                <GrantRow grant={grant} onOpen={() => setOpen(grant.copyId)} />
               </li>
             ))}
           </ul>
@@ -82,12 +80,14 @@ export function GrantListView({ onLoggedOut }: { readonly onLoggedOut: () => voi
           )}
         </>
       )}
+      <Ended key={ended} />
       {open !== undefined && (
         <GrantDetailView
           copyId={open}
           onClose={() => {
             setOpen(undefined)
             load()
+            countEnded(ended + 1)
           }}
         />
       )}

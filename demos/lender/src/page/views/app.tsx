@@ -72,7 +72,6 @@ function Bar(): JSX.Element {
   const links = [
     ['/', tr.t('nav.apply')],
     ['/mine', tr.t('nav.mine')],
-    ['/setup', tr.t('nav.setup')],
   ] as const
   return (
     <>
@@ -122,6 +121,7 @@ function Foot(): JSX.Element {
   return (
     <footer class="foot">
       <a href="/staff">{tr.t('nav.staff')}</a>
+      <a href="/setup">{tr.t('nav.setup')}</a>
     </footer>
   )
 }

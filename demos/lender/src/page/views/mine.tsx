@@ -5,6 +5,7 @@ import { type Access, api } from '../model/api.ts'
 import { isDecision } from '../model/lender.ts'
 import { sentenceFor, useUi } from './context.ts'
 import { Failure } from './failure.tsx'
+import { nameOfField } from './field-words.ts'
 import { Page } from './page.tsx'
 import { useTask } from './use-task.ts'
 
@@ -103,9 +104,9 @@ function Seen({ access }: { readonly access: Access }): JSX.Element {
       <h2>{tr.t(`mine.${access.state}`)}</h2>
       {access.state === 'not_valid' && <Notice tone="warn">{tr.t('mine.not_valid_text')}</Notice>}
       <p class="soft">{tr.t('mine.fields', { count: fields.length })}</p>
-      <ul class="field-names" translate={false}>
+      <ul class="field-names">
         {fields.map((name) => (
-          <li key={name}>{name}</li>
+          <li key={name}>{nameOfField(tr, name)}</li>
         ))}
       </ul>
       <p>{lockedUntil === 0 ? tr.t('mine.no_lock') : tr.t('mine.lock', { date: tr.dateTime(lockedUntil * 1000) })}</p>

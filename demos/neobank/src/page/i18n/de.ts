@@ -11,6 +11,7 @@ export const de: Catalogue = {
   'nav.settings': 'Einstellungen',
   'nav.staff': 'Für das Personal',
   'nav.home': 'Startseite',
+  'nav.bank': 'Zurück zur Bank',
 
   'landing.title': 'Eine Bank, die Ihren Pass nicht behält',
   'landing.lead':
@@ -36,7 +37,10 @@ export const de: Catalogue = {
   'landing.yours': 'Ihre Daten bleiben Ihre',
   'landing.yours_text':
     'Was geprüft ist, wird mit Ihrem Schlüssel verschlüsselt und liegt in Ihrem Profil. Wir bekommen eine Kopie, weil Sie es erlauben, und Sie können sie zurücknehmen.',
-  'landing.no_wallet': 'Keine Wallet? Die nächste Seite bietet eine mit Testschlüsseln an.',
+  'newcomer.title': 'Zum ersten Mal hier? Fünf Minuten, nichts mitzubringen',
+  'newcomer.1': 'Drücken Sie „Konto eröffnen“.',
+  'newcomer.2': 'Wählen Sie als Wallet „Development wallet“, und seien Sie Alice.',
+  'newcomer.3': 'Nehmen Sie als Dokumente Alices Muster.',
   'card.sample_name': 'Ihr Name',
 
   'steps.label': 'Ihr Konto eröffnen',
@@ -50,7 +54,7 @@ export const de: Catalogue = {
   'isle.title': 'idOS',
   'isle.lead': 'Dieser Teil gehört idOS, nicht uns. Was Sie dort eingeben, sehen wir nicht.',
   'isle.failed': 'Der Teil der Seite, der idOS gehört, ließ sich nicht laden.',
-  'isle.test_wallet': 'In der Liste ist eine Entwickler-Wallet. Ihre Schlüssel sind öffentlich: nur für Tests.',
+  'isle.test_wallet': 'Keine Wallet? Wählen Sie „Development wallet“: Sie hat Testschlüssel, die alle kennen.',
   'isle.waits': 'Machen Sie im Feld von idOS weiter.',
 
   'join.title': 'Konto eröffnen',
@@ -59,7 +63,6 @@ export const de: Catalogue = {
     'Zuerst müssen wir wissen, dass die Wallet Ihre ist. Das Unterschreiben kostet nichts und bewegt kein Geld.',
   'join.terms': 'Wenn Sie weitermachen, wissen Sie: Das ist eine Vorführung mit erfundenem Geld.',
   'join.start': 'Beginnen',
-  'join.busy': 'Warten auf Sie',
   'join.stopped': 'Sie haben angehalten. Nichts wurde geteilt, und Sie können jederzeit weitermachen.',
   'join.log_in_lead': 'Ihre Wallet meldet Sie an. Dabei wird nichts geteilt.',
 
@@ -90,9 +93,19 @@ export const de: Catalogue = {
   'stage.issuing.title': 'Wir schreiben Ihren Nachweis',
   'stage.issuing.text':
     'Sie sind geprüft. Wir legen das Ergebnis in Ihr Profil und versuchen es von selbst wieder, wenn das Netz weg ist.',
+  'stage.issuing.again':
+    'Sie sind geprüft. Das Netzwerk antwortet gerade nicht; wir versuchen es von selbst wieder, und Sie müssen hier nicht warten.',
   'stage.active.title': 'Ihr Konto ist offen',
   'stage.active.text': 'Der Nachweis liegt in Ihrem Profil, und 250 € Spielgeld liegen auf Ihrem Konto.',
   'stage.active.go': 'Zu Ihrem Konto',
+  'next.title': 'Was Sie jetzt tun können',
+  'next.dashboard': 'Ansehen, was wir über Sie geschrieben haben',
+  'next.dashboard_text': 'Ihre Datenübersicht zeigt den Nachweis und wer ihn lesen darf.',
+  'next.card': 'Ihre Karte holen',
+  'next.card_text': 'Eine andere Firma nimmt denselben Nachweis an.',
+  'next.partner': 'Damit Geld leihen',
+  'next.partner_text': 'Ein Kreditgeber entscheidet in Sekunden, ohne zweite Prüfung.',
+  'next.away': '(öffnet eine andere Seite)',
   'stage.waiting_provider': 'Warten auf den Prüfdienst',
   'stage.waiting_network': 'Warten auf das Netz',
   'stage.seen': 'Stand: {time}',
@@ -102,6 +115,7 @@ export const de: Catalogue = {
   'reuse.title': 'Sie wurden schon einmal geprüft',
   'reuse.text': 'In Ihrem Profil liegt ein Nachweis, den wir annehmen. Teilen Sie ihn, und Sie brauchen keine Prüfung.',
   'reuse.go': 'Teilen',
+  'reuse.instead': 'Stattdessen hier prüfen lassen',
   'reuse.not_accepted': 'Was Sie geteilt haben, genügt uns nicht',
 
   'reason.unreadable': 'Das Dokument war nicht sicher zu lesen.',
@@ -117,6 +131,12 @@ export const de: Catalogue = {
   'check.proof': 'Unterschrift und Inhalt sind echt',
   'check.status': 'Der Nachweis ist bestätigt und nicht widerrufen',
   'check.age': 'Sie sind 18 oder älter',
+  'check.skipped': 'Nicht angesehen',
+  'check.why.access':
+    'Für uns gibt es keine Kopie, oder sie gehört zu einem anderen Profil. Teilen Sie mit der angemeldeten Wallet.',
+  'check.why.proof': 'Er wurde verändert oder kommt von einem Aussteller, den wir nicht kennen. Nichts darin zählt.',
+  'check.why.status': 'Der Aussteller hat ihn widerrufen, oder er ist abgelaufen.',
+  'check.why.age': 'Konten sind für Erwachsene.',
   'check.passed': 'In Ordnung',
   'check.failed': 'Nicht in Ordnung',
   'check.waiting': 'Wird geprüft',
@@ -128,7 +148,8 @@ export const de: Catalogue = {
   'account.number': 'Kontonummer',
   'account.copy': 'Kontonummer kopieren',
   'account.limit': 'Bis {amount} je Zahlung',
-  'account.level': 'Geprüft: {level}',
+  'account.level_basic': 'Identität geprüft',
+  'account.level_plus': 'Identität und Adresse geprüft',
   'account.send': 'Geld senden',
   'account.to': 'An wen',
   'account.amount': 'Betrag in Euro',
@@ -139,10 +160,7 @@ export const de: Catalogue = {
   'account.topping_up': 'Wird aufgeladen',
   'account.topped_up': '100 € Spielgeld aufgeladen.',
   'account.history': 'Zahlungen',
-  'account.none': 'Noch keine Zahlungen. Drei Dinge für den Anfang:',
-  'account.none_card': 'Ihre Cardline-Karte holen',
-  'account.none_top_up': 'Mit dem Knopf oben Spielgeld aufladen',
-  'account.none_data': 'Nachsehen, wer Zugriff auf Ihre Daten hat',
+  'account.none': 'Noch keine Zahlungen.',
   'account.top_up_row': 'Aufladung',
   'account.field_to': 'Sagen Sie, wer das Geld bekommt.',
   'account.field_amount': 'Es muss ein Betrag wie 12,50 sein.',
@@ -154,9 +172,12 @@ export const de: Catalogue = {
   'lost.text':
     'Sie haben unseren Zugriff beendet oder den Nachweis gelöscht. Das ist Ihr Recht, und wir benutzen keine behaltene Kopie. Um mit dem Konto weiterzumachen, teilen Sie ihn wieder.',
   'lost.again': 'Wieder teilen',
+  'lost.verify': 'Neu prüfen lassen',
+  'lost.gone':
+    'In Ihrem Profil ist kein Nachweis, den wir annehmen. Lassen Sie sich neu prüfen: Das dauert etwa drei Minuten, und das Konto bleibt Ihres.',
   'lost.revoked_title': 'Ihr Nachweis wurde vom Aussteller widerrufen',
   'lost.revoked_text':
-    'Neobank hat ihn widerrufen, darum beweist er nichts mehr, weder hier noch anderswo. Ihr Konto ist für Zahlungen gesperrt. Sprechen Sie mit uns, um neu geprüft zu werden.',
+    'Neobank hat ihn widerrufen, er beweist also nichts mehr, weder hier noch anderswo. Zahlungen ruhen, bis Sie neu geprüft sind.',
   'lost.settings': 'Sehen, wer Zugriff hat',
 
   'cardline.title': 'Ihre Cardline-Karte',
@@ -195,6 +216,7 @@ export const de: Catalogue = {
   'error.timeout': 'Es kam nicht rechtzeitig eine Antwort. Versuchen Sie es noch einmal.',
   'error.network.unavailable':
     'Das Netz von idOS ist gerade nicht erreichbar. Wir behalten, was wir haben; versuchen Sie es gleich noch einmal.',
+  'error.verifier.unavailable': 'Der Prüfdienst ist gerade nicht zu erreichen. Versuchen Sie es gleich noch einmal.',
   'error.session.required': 'Sie sind nicht mehr angemeldet. Melden Sie sich an und machen Sie weiter.',
   'error.challenge.invalid':
     'Die Unterschrift wurde nicht angenommen: zu alt oder von einer anderen Wallet. Unterschreiben Sie noch einmal.',
@@ -218,7 +240,8 @@ export const de: Catalogue = {
 
   'staff.title': 'Kunden',
   'staff.log_in': 'Verwaltung',
-  'staff.log_in_lead': 'Für das Compliance-Personal. Jeder Blick auf jemandes Daten wird aufgeschrieben.',
+  'staff.log_in_lead':
+    'Für die Abteilung, die prüft. Jeder Blick in fremde Daten wird aufgeschrieben. In einem lokalen Netzwerk gibt npm start das Passwort aus.',
   'staff.password': 'Passwort',
   'staff.show': 'Eingabe zeigen',
   'staff.caps': 'Die Feststelltaste ist an.',
@@ -250,6 +273,25 @@ export const de: Catalogue = {
   'staff.pictures': 'Bilder',
   'staff.picture': 'Bild: {name}',
   'staff.fields': 'Was darin steht',
+  'field.firstName': 'Vorname',
+  'field.familyName': 'Familienname',
+  'field.gender': 'Geschlecht',
+  'field.nationality': 'Staatsangehörigkeit',
+  'field.dateOfBirth': 'Geburtsdatum',
+  'field.idDocumentCountry': 'Ausgestellt von',
+  'field.idDocumentNumber': 'Dokumentnummer',
+  'field.idDocumentType': 'Art des Dokuments',
+  'field.idDocumentDateOfExpiry': 'Gültig bis',
+  'field.idDocumentFrontFile': 'Dokument, Vorderseite',
+  'field.idDocumentBackFile': 'Dokument, Rückseite',
+  'field.selfieFile': 'Bild des Gesichts',
+  'field.residentialAddressStreet': 'Straße',
+  'field.residentialAddressHouseNumber': 'Hausnummer',
+  'field.residentialAddressPostalCode': 'Postleitzahl',
+  'field.residentialAddressCity': 'Ort',
+  'field.residentialAddressCountry': 'Land',
+  'field.residentialAddressProofCategory': 'Adressnachweis',
+  'field.residentialAddressProofFile': 'Adressnachweis, Bild',
   'staff.revoke': 'Nachweis widerrufen',
   'staff.revoke_ask': 'Diesen Nachweis widerrufen?',
   'staff.revoke_text':

@@ -21,6 +21,8 @@ export interface Me {
       }
     | undefined
   readonly card?: { readonly copyId: string; readonly since: number } | undefined
+  /** How often it was tried in vain to write the credential. */
+  readonly attempts: number
 }
 
 export interface Settings {
@@ -29,6 +31,8 @@ export interface Settings {
   readonly enclaveUrl: string
   readonly dashboardUrl: string
   readonly walletUrl?: string | undefined
+  /** An application that takes what this bank issues. */
+  readonly partnerUrl?: string | undefined
 }
 
 interface Party {
@@ -39,7 +43,8 @@ interface Party {
 export interface Parties {
   readonly bank: Party
   readonly cardline: Party
-  readonly acceptedIssuers: readonly { readonly authPublicKey: string }[]
+  /** This bank is the first. */
+  readonly acceptedIssuers: readonly { readonly name: string; readonly authPublicKey: string }[]
 }
 
 /** Cents of test money. */
@@ -54,6 +59,8 @@ export interface Check {
   readonly passed: boolean
   readonly lines: readonly CheckLine[]
   readonly level: string
+  /** Public notes of what was looked at. */
+  readonly notes: string
 }
 
 export interface Proof {
@@ -104,6 +111,7 @@ export const api = {
   share: (copyId: string) => checked('/api/shared', { copyId }),
   card: (copyId: string) => checked('/api/card', { copyId }),
   access: () => checked('/api/access'),
+  startOver: async () => (await ask<{ customer: Me }>('POST', '/api/start-over')).customer,
   account: () => ask<Account>('GET', '/api/account'),
   pay: (payment: { to: string; cents: number; id: string }) => ask<Account>('POST', '/api/payments', payment),
   topUp: () => ask<Account>('POST', '/api/top-up'),

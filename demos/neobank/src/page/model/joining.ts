@@ -1,4 +1,5 @@
 import type { AccessRequest, CredentialNeed, IsleController } from '@open-idos/isle'
+import { purposes } from '../../purposes.ts'
 import { api, type Check, type Me } from './api.ts'
 import type { Bank } from './bank.ts'
 import { signWithWallet } from './sign-with-wallet.ts'
@@ -50,6 +51,7 @@ export async function goOn(bank: Bank): Promise<Rest> {
       break
   }
   const need = await needOf(bank)
+  // Whose verification has begun here goes on with it.
   if (me.verification === undefined && (await isle.findCredentials(need)).length > 0) return { name: 'reuse' }
   await isle.ensureCredential(need)
   await bank.refresh()
@@ -79,12 +81,33 @@ export async function reuse(bank: Bank): Promise<Rest> {
   return { name: 'done' }
 }
 
+/**
+ * A verification here, for somebody who does not want to share what there is, or whose credential was not accepted.
+ *
+ * @param refused what was looked at: it must not be proposed again.
+ */
+export async function verifyInstead(bank: Bank, refused?: Check): Promise<Rest> {
+  await signIn(bank)
+  const isle = await bank.isle()
+  const { issuers, ...need } = await needOf(bank)
+  const id = idIn(refused?.notes ?? '')
+  const omit = id === undefined ? {} : { publicNotes: { omit: { id: [id] } } }
+  await isle.ensureCredential({ ...need, issuers: issuers.slice(0, 1), ...omit })
+  await bank.refresh()
+  return { name: 'done' }
+}
+
+function idIn(notes: string): unknown {
+  try {
+    return (JSON.parse(notes) as { id?: unknown }).id
+  } catch {
+    return undefined
+  }
+}
+
 async function needOf(bank: Bank): Promise<CredentialNeed> {
   const { acceptedIssuers } = await bank.parties()
-  return {
-    issuers: acceptedIssuers.map(({ authPublicKey }) => ({ authPublicKey, name: 'Neobank' })),
-    level: 'basic',
-  }
+  return { issuers: acceptedIssuers, level: 'basic' }
 }
 
 /** What the bank, or its card partner, asks to see. */
@@ -98,25 +121,6 @@ export async function requestFor(bank: Bank, who: 'bank' | 'cardline'): Promise<
     onMissing: 'fail',
   }
 }
-
-const purposes = {
-  account: {
-    en: 'To open and keep your account',
-    de: 'Um Ihr Konto zu eröffnen und zu führen',
-    es: 'Para abrir y mantener su cuenta',
-    fr: 'Pour ouvrir et tenir votre compte',
-    'pt-BR': 'Para abrir e manter a sua conta',
-    ar: 'لفتح حسابك وإدارته',
-  },
-  card: {
-    en: 'To issue your card and to keep it working',
-    de: 'Um Ihre Karte auszustellen und zu betreiben',
-    es: 'Para emitir su tarjeta y mantenerla activa',
-    fr: 'Pour émettre votre carte et la garder active',
-    'pt-BR': 'Para emitir o seu cartão e mantê-lo ativo',
-    ar: 'لإصدار بطاقتك وإبقائها فعالة',
-  },
-} as const
 
 /** Ends that a person chose: nothing failed. */
 export function isDecision(code: string): boolean {

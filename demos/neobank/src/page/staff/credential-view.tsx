@@ -4,13 +4,15 @@ import { useEffect, useState } from 'preact/hooks'
 import { useUi } from '../views/context.ts'
 import type { Detail } from './api.ts'
 import { fromAscii85 } from './ascii85.ts'
+import { nameOfField, valueOfField } from './field-words.ts'
 
 /** What a credential says, and whether it is genuine. */
 export function CredentialView({ detail }: { readonly detail: Detail }): JSX.Element {
   const { tr } = useUi()
   const { verification, credential } = detail
   const entries = Object.entries(credential?.credentialSubject ?? {}).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('@'),
+    (entry): entry is [string, string] =>
+      typeof entry[1] === 'string' && !entry[0].startsWith('@') && entry[0] !== 'id',
   )
   const files = entries.filter(([, value]) => value.startsWith('<~'))
   const fields = entries.filter(([, value]) => !value.startsWith('<~'))
@@ -26,17 +28,14 @@ export function CredentialView({ detail }: { readonly detail: Detail }): JSX.Ele
       {fields.length > 0 && (
         <>
           <h3>{tr.t('staff.fields')}</h3>
-          {/* Names as the credential has them: this is for people who work with them. */}
-          <div translate={false}>
-            <DefinitionList
-              as="rows"
-              facts={fields.map(([name, value]) => ({
-                key: name,
-                term: name,
-                value: foreignWords(value, { limit: 300 }),
-              }))}
-            />
-          </div>
+          <DefinitionList
+            as="rows"
+            facts={fields.map(([name, value]) => ({
+              key: name,
+              term: nameOfField(tr, name),
+              value: <span translate={false}>{foreignWords(valueOfField(tr, name, value), { limit: 300 })}</span>,
+            }))}
+          />
         </>
       )}
       {files.length > 0 && (
@@ -45,7 +44,7 @@ export function CredentialView({ detail }: { readonly detail: Detail }): JSX.Ele
           <ul class="pictures">
             {files.map(([name, value]) => (
               <li key={name}>
-                <Picture name={name} text={value} />
+                <Picture name={nameOfField(tr, name)} text={value} />
               </li>
             ))}
           </ul>
@@ -68,9 +67,7 @@ function Picture({ name, text }: { readonly name: string; readonly text: string 
   return (
     <figure>
       {url === undefined ? <span class="skeleton" /> : <img src={url} alt={tr.t('staff.picture', { name })} />}
-      <figcaption class="small soft" translate={false}>
-        {name}
-      </figcaption>
+      <figcaption class="small soft">{name}</figcaption>
     </figure>
   )
 }

@@ -1,10 +1,12 @@
 import { CopyButton, Progress } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import type { Tr } from '../i18n/catalogue.ts'
 import { type Account, api, type Me } from '../model/api.ts'
 import { AccessLost } from './access-lost.tsx'
 import { money, useUi } from './context.ts'
 import { Failure } from './failure.tsx'
+import { NextSteps } from './next-steps.tsx'
 import { Page } from './page.tsx'
 import { History, Pay, TopUp } from './payments.tsx'
 import { RequireCustomer } from './require-customer.tsx'
@@ -60,13 +62,19 @@ function Overview(props: {
           <CopyButton small text={account.number} label={tr.t('account.copy')} />
         </p>
         <p class="row">
-          <span class="tag">{tr.t('account.level', { level: me.credential?.level ?? '' })}</span>
+          <span class="tag">{levelIn(tr, me.credential?.level ?? '')}</span>
           <span class="small">{tr.t('account.limit', { amount: money(tr, account.limit) })}</span>
         </p>
         <TopUp onChange={onChange} />
       </section>
       <Pay account={account} onChange={onChange} />
-      <History account={account} hasCard={me.card !== undefined} />
+      <History account={account} />
+      <NextSteps me={me} />
     </>
   )
+}
+
+/** A level in words; what is added to it, such as a proof of life, is for those who work with it. */
+function levelIn(tr: Tr, level: string): string {
+  return tr.t(level.startsWith('plus') ? 'account.level_plus' : 'account.level_basic')
 }

@@ -4,9 +4,10 @@ import { useState } from 'preact/hooks'
 import { api, type Check, type Me } from '../model/api.ts'
 import { isDecision, requestFor, signIn } from '../model/joining.ts'
 import { BankCard } from './bank-card.tsx'
-import { CheckList } from './check-list.tsx'
+import { allPassed, CheckList } from './check-list.tsx'
 import { useUi } from './context.ts'
 import { Failure } from './failure.tsx'
+import { IsleHint } from './isle-hint.tsx'
 import { Page } from './page.tsx'
 import { RequireCustomer } from './require-customer.tsx'
 import { useTask } from './use-task.ts'
@@ -52,34 +53,32 @@ function Claim(): JSX.Element {
       {(checking || check !== undefined) && (
         <>
           <h2>{tr.t(checking ? 'cardline.checking' : 'cardline.failed')}</h2>
-          <CheckList names={['access', 'proof', 'status', 'age']} check={check} />
+          <CheckList check={check} />
         </>
       )}
       {isRefused && <Notice>{tr.t('cardline.refused')}</Notice>}
       {task.failure !== undefined && !isRefused && <Failure code={task.failure} />}
-      <div class="actions">
-        <Button kind="primary" busy={task.busy ? tr.t('cardline.busy') : undefined} onPress={claim}>
-          {tr.t(check === undefined ? 'cardline.claim' : 'cardline.retry')}
-        </Button>
-      </div>
-      {task.busy && !checking && <p class="small isle-hint">{tr.t('isle.waits')}</p>}
+      {task.busy ? (
+        !checking && <IsleHint />
+      ) : (
+        <div class="actions">
+          <Button kind="primary" onPress={claim}>
+            {tr.t(check === undefined ? 'cardline.claim' : 'cardline.retry')}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }
 
 function Claimed({ me }: { readonly me: Me }): JSX.Element {
   const { tr } = useUi()
-  const passed: Check = {
-    passed: true,
-    level: '',
-    lines: (['access', 'proof', 'status', 'age'] as const).map((name) => ({ name, passed: true })),
-  }
   return (
     <section class="card stack">
       <BankCard name={tr.t('card.sample_name')} />
       <h2>{tr.t('cardline.done')}</h2>
       <p class="soft">{tr.t('cardline.since', { date: tr.dateTime(me.card?.since ?? 0) })}</p>
-      <CheckList names={['access', 'proof', 'status', 'age']} check={passed} />
+      <CheckList check={allPassed} />
       <p class="small soft">{tr.t('check.by_server')}</p>
     </section>
   )

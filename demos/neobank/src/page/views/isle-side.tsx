@@ -23,7 +23,7 @@ export function IsleSide({ shown }: { readonly shown: boolean }): JSX.Element {
         </Notice>
       )}
       <p class="small soft">{tr.t('isle.lead')}</p>
-      {bank.hasTestWallet.value && <p class="small soft">{tr.t('isle.test_wallet')}</p>}
+      {bank.hasTestWallet.value && !bank.me.value && <p class="small soft">{tr.t('isle.test_wallet')}</p>}
     </aside>
   )
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { BankCard } from './bank-card.tsx'
 import { useUi } from './context.ts'
+import { Newcomer } from './newcomer.tsx'
 
 /** What the bank is, and the way in. */
 export function Landing(): JSX.Element {
@@ -37,7 +38,7 @@ export function Landing(): JSX.Element {
               </>
             )}
           </div>
-          <p class="small soft">{tr.t('landing.no_wallet')}</p>
+          {me === null && <Newcomer />}
         </div>
         <BankCard name={tr.t('card.sample_name')} />
       </section>

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { codeOfError } from '../model/api.ts'
-import { goOn, isDecision, type Rest, reuse } from '../model/joining.ts'
+import { goOn, isDecision, type Rest, reuse, verifyInstead } from '../model/joining.ts'
 import { CheckList } from './check-list.tsx'
 import { useUi } from './context.ts'
 import { Failure } from './failure.tsx'
@@ -61,13 +61,17 @@ export function Onboarding(): JSX.Element {
                 <Button kind="primary" onPress={() => void walk(() => reuse(bank))}>
                   {tr.t('reuse.go')}
                 </Button>
+                <Button onPress={() => void walk(() => verifyInstead(bank))}>{tr.t('reuse.instead')}</Button>
               </div>
             </section>
           ) : doing.name === 'not_accepted' ? (
             <section class="card stack">
               <h2>{tr.t('reuse.not_accepted')}</h2>
-              <CheckList names={['access', 'proof', 'status', 'age']} check={doing.check} />
+              <CheckList check={doing.check} />
               <div class="actions">
+                <Button kind="primary" onPress={() => void walk(() => verifyInstead(bank, doing.check))}>
+                  {tr.t('reuse.instead')}
+                </Button>
                 <Button onPress={start}>{tr.t('stage.begin_again')}</Button>
               </div>
             </section>

@@ -118,27 +118,13 @@ function centsOf(text: string): number | undefined {
   return value === 0 ? undefined : value
 }
 
-export function History(props: { readonly account: Account; readonly hasCard: boolean }): JSX.Element {
+export function History({ account: { payments } }: { readonly account: Account }): JSX.Element {
   const { tr } = useUi()
-  const { payments } = props.account
   return (
     <section class="card stack">
       <h2>{tr.t('account.history')}</h2>
       {payments.length === 0 ? (
-        <>
-          <p class="soft">{tr.t('account.none')}</p>
-          <ul class="plain">
-            {!props.hasCard && (
-              <li>
-                <a href="/card">{tr.t('account.none_card')}</a>
-              </li>
-            )}
-            <li>{tr.t('account.none_top_up')}</li>
-            <li>
-              <a href="/settings">{tr.t('account.none_data')}</a>
-            </li>
-          </ul>
-        </>
+        <p class="soft">{tr.t('account.none')}</p>
       ) : (
         <ul class="payments">
           {payments.map(({ id, to, cents, at }) => (

@@ -6,6 +6,7 @@ import type { Me } from '../model/api.ts'
 import { isDecision, signIn } from '../model/joining.ts'
 import { useUi } from './context.ts'
 import { Failure } from './failure.tsx'
+import { IsleHint } from './isle-hint.tsx'
 import { Page } from './page.tsx'
 import { RequireCustomer } from './require-customer.tsx'
 import { useTask } from './use-task.ts'
@@ -51,10 +52,13 @@ function Data(): JSX.Element {
       <h2>{tr.t('settings.data')}</h2>
       <p>{tr.t('settings.data_text')}</p>
       {task.failure !== undefined && !isDecision(task.failure) && <Failure code={task.failure} onRetry={manage} />}
+      {task.busy && <IsleHint />}
       <div class="actions">
-        <Button kind="primary" busy={task.busy ? tr.t('join.busy') : undefined} onPress={manage}>
-          {tr.t('settings.manage')}
-        </Button>
+        {!task.busy && (
+          <Button kind="primary" onPress={manage}>
+            {tr.t('settings.manage')}
+          </Button>
+        )}
         {dashboard !== undefined && (
           <a class="button" href={dashboard} target="_blank" rel="noopener">
             {tr.t('settings.dashboard')}

@@ -32,7 +32,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }): J
         <IsleSide shown={shown} />
       </div>
       <footer class="foot">
-        <a href="/staff">{tr.t('nav.staff')}</a>
+        {isStaff ? <a href="/">{tr.t('nav.bank')}</a> : <a href="/staff">{tr.t('nav.staff')}</a>}
       </footer>
     </>
   )

@@ -2,6 +2,8 @@ import { Button, Icon, moreIcons, Progress } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import type { Me } from '../model/api.ts'
 import { reasonsIn, useUi } from './context.ts'
+import { IsleHint } from './isle-hint.tsx'
+import { NextSteps } from './next-steps.tsx'
 
 interface StageCardProps {
   readonly me: Me | null
@@ -15,47 +17,48 @@ interface StageCardProps {
 export function StageCard(props: StageCardProps): JSX.Element {
   const { tr } = useUi()
   const { me, logsIn, working, onStart } = props
-  const go = (
+  const go = working ? (
+    <IsleHint />
+  ) : (
     <div class="actions">
-      <Button kind="primary" busy={working ? tr.t('join.busy') : undefined} onPress={onStart}>
+      <Button kind="primary" onPress={onStart}>
         {tr.t(me === null ? (logsIn ? 'join.log_in' : 'join.start') : 'stage.go_on')}
       </Button>
     </div>
   )
-  const hint = working && <p class="small isle-hint">{tr.t('isle.waits')}</p>
   if (me === null) {
     return (
-      <section class="card stack">
+      <section class="card stack" data-working={working || undefined}>
         <p class="lead">{tr.t(logsIn ? 'join.log_in_lead' : 'join.lead')}</p>
         {!logsIn && <p class="small soft">{tr.t('join.terms')}</p>}
         {go}
-        {hint}
       </section>
     )
   }
   const { name, wait } = shownStage(me)
-  return (
-    <section class="card stack">
-      <h2>{tr.t(`stage.${name}.title`)}</h2>
-      {(name === 'retry' || name === 'declined') && <p>{reasonsIn(tr, me.verification?.reasons ?? [])}</p>}
-      <p>{tr.t(`stage.${name}.text`)}</p>
-      {name === 'identity' && <Needs />}
-      {wait === undefined ? (
-        name === 'active' ? (
+  if (name === 'active') {
+    return (
+      <>
+        <section class="card stack">
+          <h2>{tr.t('stage.active.title')}</h2>
+          <p>{tr.t('stage.active.text')}</p>
           <div class="actions">
             <a class="button" data-kind="primary" href="/account">
               {tr.t('stage.active.go')}
             </a>
           </div>
-        ) : (
-          <>
-            {go}
-            {hint}
-          </>
-        )
-      ) : (
-        <Live label={tr.t(`stage.waiting_${wait}`)} />
-      )}
+        </section>
+        <NextSteps me={me} />
+      </>
+    )
+  }
+  return (
+    <section class="card stack" data-working={working || undefined}>
+      <h2>{tr.t(`stage.${name}.title`)}</h2>
+      {(name === 'retry' || name === 'declined') && <p>{reasonsIn(tr, me.verification?.reasons ?? [])}</p>}
+      <p>{tr.t(name === 'issuing' && me.attempts > 0 ? 'stage.issuing.again' : `stage.${name}.text`)}</p>
+      {name === 'identity' && <Needs />}
+      {wait === undefined ? go : <Live label={tr.t(`stage.waiting_${wait}`)} />}
     </section>
   )
 }

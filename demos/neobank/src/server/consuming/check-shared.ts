@@ -1,18 +1,19 @@
 import type { idOSConsumer, SharedVerification } from '@open-idos/consumer'
-import { BankError } from '../errors.ts'
 import type { Idos } from '../idos.ts'
+import { askFor, codeOf } from '../network.ts'
 
-/** One line of the check that a customer sees. */
+/** One line of the check that a customer sees. What comes after a line that failed may not have been looked at. */
 export interface CheckLine {
-  readonly name: 'access' | 'proof' | 'status' | 'age'
-  readonly passed: boolean
+  readonly name: (typeof names)[number]
+  readonly outcome: 'passed' | 'failed' | 'skipped'
 }
+const names = ['access', 'proof', 'status', 'age'] as const
 
 export interface SharedCheck {
   readonly passed: boolean
   readonly lines: readonly CheckLine[]
   readonly level: string
-  /** Public notes of the copy; its owner wrote them there. */
+  /** Public notes of the copy; its issuer wrote them. */
   readonly notes: string
 }
 
@@ -27,26 +28,46 @@ export async function checkShared(
   idos: Pick<Idos, 'trusted'>,
   request: { readonly copyId: string; readonly walletIdentifier: string },
 ): Promise<SharedCheck> {
-  const row = await reach(() => consumer.getCredentialSharedFromIDOS(request.copyId))
-  const owner = await reach(() => consumer.getGrantOwnerByWallet(request.walletIdentifier))
-  if (row === undefined || row.user_id !== owner) return result([{ name: 'access', passed: false }])
-  const opened = await reach(() => consumer.verifySharedCredential(request.copyId, idos.trusted))
-  if (opened === undefined) return result([{ name: 'access', passed: false }])
+  const row = await askFor(() => consumer.getCredentialSharedFromIDOS(request.copyId))
+  const owner = await askFor(() => consumer.getGrantOwnerByWallet(request.walletIdentifier))
+  if (row === undefined || row.user_id !== owner) return result({ access: false })
+  const opened = await open(consumer, idos, request.copyId)
+  if (opened === 'gone') return result({ access: false })
+  const notes = row.public_notes ?? ''
+  if (opened === 'changed') return result({ access: true, proof: false }, { notes })
+  const isStatus = ['bad-status', 'no-status', 'expired', 'issued-in-the-future'].includes(opened.failure ?? '')
+  if (!opened.verified && !isStatus) return result({ access: true, proof: false }, { notes })
+  const status = opened.verified && opened.status === 'approved'
   const { level = '', credentialSubject } = partsOf(opened)
-  const statusIsBad = opened.failure === 'bad-status' || opened.failure === 'no-status'
-  return result(
-    [
-      { name: 'access', passed: true },
-      { name: 'proof', passed: opened.verified || statusIsBad },
-      { name: 'status', passed: opened.verified && opened.status === 'approved' },
-      { name: 'age', passed: opened.verified && isAdult(credentialSubject?.dateOfBirth ?? '', new Date()) },
-    ],
-    { level, notes: row.public_notes ?? '' },
-  )
+  const age = isAdult(credentialSubject?.dateOfBirth ?? '', new Date())
+  return result({ access: true, proof: true, status, ...(status ? { age } : {}) }, { level, notes })
 }
 
-function result(lines: readonly CheckLine[], { level = '', notes = '' } = {}): SharedCheck {
-  return { passed: lines.every((line) => line.passed), lines, level, notes }
+/** `changed`: what is there is not what the grant says, or was not written for us. */
+async function open(
+  consumer: idOSConsumer,
+  { trusted }: Pick<Idos, 'trusted'>,
+  copyId: string,
+): Promise<SharedVerification | 'gone' | 'changed'> {
+  const changed = new Set(['crypto.cannot_open', 'content.hash_mismatch', 'content.not_text'])
+  const opened = await askFor(() =>
+    // Nobody who held it may have moved a value from one field to another.
+    consumer.verifySharedCredential(copyId, trusted, { minimumProtection: 'full' }).catch((error: unknown) => {
+      if (changed.has(codeOf(error))) return 'changed' as const
+      throw error
+    }),
+  )
+  return opened ?? 'gone'
+}
+
+function result(answers: Partial<Record<CheckLine['name'], boolean>>, { level = '', notes = '' } = {}): SharedCheck {
+  const lines = names.map((name) => ({ name, outcome: outcomeOf(answers[name]) }))
+  return { passed: lines.every(({ outcome }) => outcome === 'passed'), lines, level, notes }
+}
+
+function outcomeOf(answer: boolean | undefined): CheckLine['outcome'] {
+  if (answer === undefined) return 'skipped'
+  return answer ? 'passed' : 'failed'
 }
 
 /** The members that are looked at; they are texts in every credential that verifies. */
@@ -58,16 +79,4 @@ function partsOf({ credential }: SharedVerification): { level?: string; credenti
 function isAdult(birth: string, now: Date): boolean {
   const [year = Number.NaN, month = 1, day = 1] = birth.slice(0, 10).split('-').map(Number)
   return Date.UTC(year + 18, month - 1, day) <= now.getTime()
-}
-
-const gone = new Set(['credential.not_shared', 'credential.not_found', 'crypto.cannot_open', 'content.hash_mismatch'])
-
-/** `undefined` when the network says that there is nothing for us, or it is not what the grant says. */
-async function reach<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && gone.has(String(error.code))) return undefined
-    throw new BankError('network.unavailable', {}, { cause: error })
-  }
 }

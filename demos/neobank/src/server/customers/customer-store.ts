@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
+import { BankError } from '../errors.ts'
 import type { Customer, Wallet } from './customer.ts'
 
 export interface AuditEntry {
@@ -25,11 +26,23 @@ export interface CustomerStore extends Disposable {
   findByWallet(wallet: Wallet): Customer | undefined
   findByCase(caseId: string): Customer | undefined
   findByGrant(grantId: string): Customer | undefined
-  /** Newest first. */
-  list(): Customer[]
-  save(customer: Customer): void
+  /** Newest first. `search` is looked for in the customer's number, wallet and profile. */
+  list(query: { readonly search: string; readonly page: number; readonly size: number }): {
+    readonly total: number
+    readonly customers: readonly Customer[]
+  }
+  add(customer: Customer): void
+  /**
+   * Changes what is there now. Whoever talked to somebody meanwhile holds an old state: a webhook, another tab or the
+   * issuing may have written, and must not be overwritten.
+   *
+   * @throws {BankError} `customer.not_found`.
+   */
+  update(id: string, change: (current: Customer) => Customer): Customer
   /** Customers whose credential can be written and was not yet. */
   dueForIssuing(now: number): { readonly id: string; readonly attempts: number }[]
+  /** Undefined when nothing waits to be written. */
+  issuing(id: string): { readonly attempts: number } | undefined
   setIssuing(id: string, job: { attempts: number; dueAt: number } | undefined): void
 
   putSession(session: { hash: string; customer: string; expiresAt: number }): void
@@ -45,6 +58,7 @@ export interface CustomerStore extends Disposable {
   payments(customer: string): Payment[]
   audit(entry: AuditEntry): void
   auditOf(customer: string): AuditEntry[]
+  /** All or nothing. Inside another one it is a part of that. */
   transaction<T>(work: () => T): T
 }
 
@@ -68,34 +82,71 @@ export function openCustomerStore(dataDir: string): CustomerStore {
     const row = db.prepare(`SELECT json FROM customers WHERE ${sql}`).get(...params) as { json: string } | undefined
     return row === undefined ? undefined : (JSON.parse(row.json) as Customer)
   }
+  const save = (customer: Customer): void => {
+    db.prepare(
+      `INSERT INTO customers (id, wallet, case_id, grant_id, json, created_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id, grant_id = excluded.grant_id, json = excluded.json`,
+    ).run(
+      customer.id,
+      walletKey(customer.wallet),
+      customer.verification?.caseId ?? null,
+      customer.writeGrant?.id ?? null,
+      JSON.stringify(customer),
+      customer.createdAt,
+    )
+  }
+  let isInside = false
+  const transaction = <T>(work: () => T): T => {
+    if (isInside) return work()
+    db.exec('BEGIN IMMEDIATE')
+    isInside = true
+    try {
+      const result = work()
+      db.exec('COMMIT')
+      return result
+    } catch (error) {
+      db.exec('ROLLBACK')
+      throw error
+    } finally {
+      isInside = false
+    }
+  }
   return {
     find: (id) => customerOf('id = ?', id),
     findByWallet: (wallet) => customerOf('wallet = ?', walletKey(wallet)),
     findByCase: (caseId) => customerOf('case_id = ?', caseId),
     findByGrant: (grantId) => customerOf('grant_id = ?', grantId),
-    list: () =>
-      (
-        db.prepare('SELECT json FROM customers ORDER BY created_at DESC, id').all() as unknown as { json: string }[]
-      ).map(({ json }) => JSON.parse(json) as Customer),
-    save(customer) {
-      db.prepare(
-        `INSERT INTO customers (id, wallet, case_id, grant_id, json, created_at) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id, grant_id = excluded.grant_id, json = excluded.json`,
-      ).run(
-        customer.id,
-        walletKey(customer.wallet),
-        customer.verification?.caseId ?? null,
-        customer.writeGrant?.id ?? null,
-        JSON.stringify(customer),
-        customer.createdAt,
-      )
+    list({ search, page, size }) {
+      const fits = `instr(lower(id || ' ' || wallet || ' ' || coalesce(json_extract(json, '$.userId'), '')), lower(?)) > 0`
+      const { total } = db.prepare(`SELECT count(*) AS total FROM customers WHERE ${fits}`).get(search) as {
+        total: number
+      }
+      const rows = db
+        .prepare(`SELECT json FROM customers WHERE ${fits} ORDER BY created_at DESC, id LIMIT ? OFFSET ?`)
+        .all(search, size, (page - 1) * size) as unknown as { json: string }[]
+      return { total, customers: rows.map(({ json }) => JSON.parse(json) as Customer) }
     },
+    add: save,
+    update: (id, change) =>
+      transaction(() => {
+        const current = customerOf('id = ?', id)
+        if (current === undefined) throw new BankError('customer.not_found')
+        const next = change(current)
+        save(next)
+        return next
+      }),
     dueForIssuing: (now) =>
       db
         .prepare(
           'SELECT id, issuing_attempts AS attempts FROM customers WHERE issuing_due <= ? ORDER BY issuing_due, id',
         )
         .all(now) as unknown as { id: string; attempts: number }[],
+    issuing(id) {
+      const row = db.prepare('SELECT issuing_attempts AS attempts FROM customers WHERE id = ?').get(id) as
+        | { attempts: number | null }
+        | undefined
+      return row === undefined || row.attempts === null ? undefined : { attempts: row.attempts }
+    },
     setIssuing(id, job) {
       db.prepare('UPDATE customers SET issuing_attempts = ?, issuing_due = ? WHERE id = ?').run(
         job?.attempts ?? null,
@@ -104,6 +155,7 @@ export function openCustomerStore(dataDir: string): CustomerStore {
       )
     },
     putSession({ hash, customer, expiresAt }) {
+      db.prepare('DELETE FROM sessions WHERE expires_at < ?').run(Date.now())
       db.prepare('INSERT INTO sessions (hash, customer, expires_at) VALUES (?, ?, ?)').run(hash, customer, expiresAt)
     },
     customerOfSession(hash, now) {
@@ -140,17 +192,7 @@ export function openCustomerStore(dataDir: string): CustomerStore {
       db
         .prepare('SELECT at, who, what, customer FROM audit WHERE customer = ? ORDER BY at DESC')
         .all(customer) as unknown as AuditEntry[],
-    transaction(work) {
-      db.exec('BEGIN IMMEDIATE')
-      try {
-        const result = work()
-        db.exec('COMMIT')
-        return result
-      } catch (error) {
-        db.exec('ROLLBACK')
-        throw error
-      }
-    },
+    transaction,
     [Symbol.dispose]: () => db.close(),
   }
 }

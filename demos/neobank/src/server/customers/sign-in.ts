@@ -27,8 +27,13 @@ export async function signIn(
   const { store, wallets } = parts
   const { wallet, message, signature } = proof
   if (!(await wallets.isProven(proof))) throw new BankError('challenge.invalid')
-  const customer: Customer = { ...(store.findByWallet(wallet) ?? newCustomer(wallet)), proof: { message, signature } }
-  store.save(customer)
+  const customer = store.transaction(() => {
+    const known = store.findByWallet(wallet)
+    if (known !== undefined) return store.update(known.id, (current) => ({ ...current, proof: { message, signature } }))
+    const added: Customer = { ...newCustomer(wallet), proof: { message, signature } }
+    store.add(added)
+    return added
+  })
   const session = randomBytes(24).toString('base64url')
   store.putSession({ hash: hashOf(session), customer: customer.id, expiresAt: Date.now() + SESSION_MS })
   return { customer, session, maxAge: SESSION_MS / 1000 }

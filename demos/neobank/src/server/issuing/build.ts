@@ -24,7 +24,8 @@ export async function buildFor(
     subject,
     credentialKey,
   )
-  const notes = { id: randomUUID(), type: 'kyc', level, status: 'approved', issuer: 'Neobank' }
+  const issuedAt = new Date().toISOString()
+  const notes = { id: randomUUID(), type: 'kyc', level, status: 'approved', issuer: 'Neobank', issuedAt }
   return { plaintext: JSON.stringify(credential), notes, level }
 }
 

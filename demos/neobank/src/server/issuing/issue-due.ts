@@ -3,6 +3,7 @@ import type { Customer } from '../customers/customer.ts'
 import { canWrite } from '../customers/customer.ts'
 import type { CustomerStore } from '../customers/customer-store.ts'
 import type { Idos } from '../idos.ts'
+import { codeOf } from '../network.ts'
 import type { VerificationProvider } from '../verifier/provider.ts'
 import { buildFor } from './build.ts'
 
@@ -31,11 +32,28 @@ export async function issueDue(parts: Parts, now: number): Promise<void> {
     try {
       await issue(parts, customer)
     } catch (error) {
-      const wait = WAITS[Math.min(attempts, WAITS.length - 1)] as number
-      parts.store.setIssuing(id, { attempts: attempts + 1, dueAt: Date.now() + wait })
-      parts.log('issuing.failed', { customer: id, attempt: attempts + 1, code: codeOf(error) })
+      const code = codeOf(error)
+      parts.log('issuing.failed', { customer: id, attempt: attempts + 1, code })
+      if (worthless.has(code)) dropPermission(parts.store, customer)
+      else {
+        const wait = WAITS[Math.min(attempts, WAITS.length - 1)] as number
+        parts.store.setIssuing(id, { attempts: attempts + 1, dueAt: Date.now() + wait })
+      }
     }
   }
+}
+
+/** What the network says of a permission that will never be taken, however often it is shown. */
+const worthless = new Set(['dwg.invalid_signature', 'dwg.owner_not_found'])
+
+/** The person is asked for another one. */
+function dropPermission(store: CustomerStore, { id, writeGrant }: Customer): void {
+  store.transaction(() => {
+    store.update(id, (current) =>
+      current.writeGrant?.id === writeGrant?.id ? { ...current, writeGrant: undefined } : current,
+    )
+    store.setIssuing(id, undefined)
+  })
 }
 
 async function issue({ store, provider, idos, log }: Parts, customer: Customer): Promise<void> {
@@ -43,9 +61,10 @@ async function issue({ store, provider, idos, log }: Parts, customer: Customer):
   if (writeGrant?.signature === undefined || verification === undefined || encryptionPublicKey === undefined) return
   const before = await writtenBefore(idos, customer)
   const written = before ?? (await write())
+  const credential = { source: 'issued', status: 'active', since: Date.now(), ...written } as const
   store.transaction(() => {
-    const current = store.find(customer.id) ?? customer
-    store.save({ ...current, credential: { source: 'issued', status: 'active', since: Date.now(), ...written } })
+    // The permission is used up.
+    store.update(customer.id, (current) => ({ ...current, credential, writeGrant: undefined }))
     store.setIssuing(customer.id, undefined)
   })
   log('issuing.done', { customer: customer.id })
@@ -90,9 +109,4 @@ async function writtenBefore({ consumer, issuer, trusted }: Idos, customer: Cust
     return { copyId: id, originalId: original_id ?? undefined, notes: public_notes, level }
   }
   return undefined
-}
-
-/** A code where there is one; a message may quote what was written. */
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }

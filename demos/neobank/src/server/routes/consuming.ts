@@ -1,8 +1,9 @@
 import type { Hono } from 'hono'
 import * as v from 'valibot'
-import { checkShared } from '../consuming/check-shared.ts'
-import type { Customer } from '../customers/customer.ts'
+import { checkShared, type SharedCheck } from '../consuming/check-shared.ts'
+import type { Customer, HeldCredential } from '../customers/customer.ts'
 import { BankError } from '../errors.ts'
+import { ask } from '../network.ts'
 import type { Parts } from '../parts.ts'
 import { view } from './joining.ts'
 import { bodyOf, customerOf } from './request.ts'
@@ -32,23 +33,14 @@ export function consumingRoutes(app: Hono, { store, idos, log }: Parts): void {
     const { copyId } = await bodyOf(c, shared)
     const check = await checkShared(idos.consumer, idos, { copyId, walletIdentifier: identifierOf(customer) })
     if (!check.passed) return c.json({ check }, 422)
-    // Shared anew after it was taken back: it stays the credential that this bank issued, and can revoke.
-    const before = customer.credential
-    const isOurs = before?.notes !== undefined && idOf(before.notes) === idOf(check.notes)
-    const credential = {
-      source: 'shared',
-      copyId,
-      originalId: isOurs ? before.originalId : undefined,
-      notes: isOurs ? before.notes : undefined,
-      level: check.level,
-      status: 'active',
-      since: Date.now(),
-    } as const
-    const userId = await idos.consumer.getGrantOwnerByWallet(identifierOf(customer))
-    const next = { ...customer, userId, credential }
-    store.save(next)
+    const userId = await ask(() => idos.consumer.getGrantOwnerByWallet(identifierOf(customer)))
+    const next = store.update(customer.id, (current) => ({
+      ...current,
+      userId,
+      credential: held(current, check, copyId),
+    }))
     log('credential.shared', { customer: customer.id })
-    return c.json({ check, customer: view(next) })
+    return c.json({ check, customer: view(next, store) })
   })
 
   app.post('/api/card', async (c) => {
@@ -56,10 +48,9 @@ export function consumingRoutes(app: Hono, { store, idos, log }: Parts): void {
     const { copyId } = await bodyOf(c, shared)
     const check = await checkShared(idos.cardline, idos, { copyId, walletIdentifier: identifierOf(customer) })
     if (!check.passed) return c.json({ check }, 422)
-    const next = { ...customer, card: { copyId, since: Date.now() } }
-    store.save(next)
+    const next = store.update(customer.id, (current) => ({ ...current, card: { copyId, since: Date.now() } }))
     log('card.issued', { customer: customer.id })
-    return c.json({ check, customer: view(next) })
+    return c.json({ check, customer: view(next, store) })
   })
 
   /** Looks anew whether the bank and its partner can still read what they rely on. */
@@ -70,15 +61,30 @@ export function consumingRoutes(app: Hono, { store, idos, log }: Parts): void {
     const walletIdentifier = identifierOf(customer)
     const check = await checkShared(idos.consumer, idos, { copyId: credential.copyId, walletIdentifier })
     const cardCheck = card && (await checkShared(idos.cardline, idos, { copyId: card.copyId, walletIdentifier }))
-    const revoked = check.lines.some((line) => line.name === 'status' && !line.passed)
-    const status = check.passed ? 'active' : revoked ? 'revoked' : 'lost'
-    const next = {
-      ...customer,
-      credential: { ...credential, status } as const,
-      card: cardCheck?.passed === false ? undefined : card,
-    }
-    store.save(next)
-    return c.json({ check, customer: view(next) })
+    const isRevoked = check.lines.some((line) => line.name === 'status' && line.outcome === 'failed')
+    const status = check.passed ? 'active' : isRevoked ? 'revoked' : 'lost'
+    const next = store.update(customer.id, (current) => ({
+      ...current,
+      // What was shared meanwhile was not looked at.
+      ...(current.credential?.copyId === credential.copyId ? { credential: { ...current.credential, status } } : {}),
+      ...(cardCheck?.passed === false && current.card?.copyId === card?.copyId ? { card: undefined } : {}),
+    }))
+    return c.json({ check, customer: view(next, store) })
+  })
+
+  /** What the bank relied on is worth nothing any more, or gone: the customer begins anew, and keeps the account. */
+  app.post('/api/start-over', (c) => {
+    const customer = customerOf(c, store)
+    const next = store.transaction(() => {
+      store.setIssuing(customer.id, undefined)
+      return store.update(customer.id, (current) => {
+        if (current.credential === undefined || current.credential.status === 'active')
+          throw new BankError('verification.closed')
+        return { ...current, credential: undefined, card: undefined, verification: undefined, writeGrant: undefined }
+      })
+    })
+    log('customer.started_over', { customer: customer.id })
+    return c.json({ customer: view(next, store) })
   })
 
   /** To whom access is given: public keys, for the page to hand to the Isle. */
@@ -86,7 +92,21 @@ export function consumingRoutes(app: Hono, { store, idos, log }: Parts): void {
     c.json({
       bank: { authPublicKey: idos.consumer.address, encryptionPublicKey: idos.consumer.encryptionPublicKey },
       cardline: { authPublicKey: idos.cardline.address, encryptionPublicKey: idos.cardline.encryptionPublicKey },
-      acceptedIssuers: [{ authPublicKey: idos.issuer.authPublicKey }],
+      acceptedIssuers: idos.trusted.map(({ name, authPublicKey }) => ({ name, authPublicKey })),
     }),
   )
+}
+
+/** Shared anew after it was taken back, it stays the credential that this bank issued, and can revoke. */
+function held({ credential: before }: Customer, check: SharedCheck, copyId: string): HeldCredential {
+  const isOurs = before?.notes !== undefined && idOf(before.notes) === idOf(check.notes)
+  return {
+    source: 'shared',
+    copyId,
+    originalId: isOurs ? before.originalId : undefined,
+    notes: isOurs ? before.notes : undefined,
+    level: check.level,
+    status: 'active',
+    since: Date.now(),
+  }
 }

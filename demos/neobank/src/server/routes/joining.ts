@@ -2,8 +2,10 @@ import type { Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import { type Customer, stageOf } from '../customers/customer.ts'
+import type { CustomerStore } from '../customers/customer-store.ts'
 import { hashOf, signIn, walletSignIn } from '../customers/sign-in.ts'
 import { BankError } from '../errors.ts'
+import { ask } from '../network.ts'
 import type { Parts } from '../parts.ts'
 import { bodyOf, createLimit, customerOf, sessionCookie } from './request.ts'
 
@@ -22,7 +24,7 @@ const profile = v.object({
 })
 
 /** What a page is told of a customer. */
-export function view(customer: Customer): object {
+export function view(customer: Customer, store: CustomerStore): object {
   const { id, wallet, userId, verification, writeGrant, credential, card } = customer
   return {
     id,
@@ -38,6 +40,8 @@ export function view(customer: Customer): object {
       source: credential.source,
     },
     card,
+    /** How often it was tried in vain to write the credential. */
+    attempts: store.issuing(id)?.attempts ?? 0,
   }
 }
 
@@ -56,7 +60,7 @@ export function joiningRoutes(app: Hono, { config, store, idos, log }: Parts): v
     const { customer, session, maxAge } = await signIn({ store, wallets }, await bodyOf(c, proof))
     const secure = config.publicUrl.startsWith('https:')
     setCookie(c, sessionCookie, session, { httpOnly: true, sameSite: 'Lax', path: '/', secure, maxAge })
-    return c.json({ customer: view(customer), hasProfile: await idos.issuer.hasProfile(customer.wallet.address) })
+    return c.json({ customer: view(customer, store) })
   })
 
   app.delete('/api/session', (c) => {
@@ -66,7 +70,7 @@ export function joiningRoutes(app: Hono, { config, store, idos, log }: Parts): v
     return c.body(null, 204)
   })
 
-  app.get('/api/me', (c) => c.json({ customer: view(customerOf(c, store)) }))
+  app.get('/api/me', (c) => c.json({ customer: view(customerOf(c, store), store) }))
 
   /** Makes the profile, with the wallet that signed in. Sent again after a failure, it goes on where it stopped. */
   app.post('/api/profile', async (c) => {
@@ -74,10 +78,10 @@ export function joiningRoutes(app: Hono, { config, store, idos, log }: Parts): v
     const request = await bodyOf(c, profile)
     if (customer.userId !== undefined) throw new BankError('profile.exists')
     await makeProfile(customer, request)
-    const joined = { ...customer, userId: request.userId, encryptionPublicKey: request.encryptionPublicKey }
-    store.save(joined)
+    const { userId, encryptionPublicKey } = request
+    const joined = store.update(customer.id, (current) => ({ ...current, userId, encryptionPublicKey }))
     log('profile.created', { customer: customer.id })
-    return c.json({ customer: view(joined) }, 201)
+    return c.json({ customer: view(joined, store) }, 201)
   })
 
   /**
@@ -88,12 +92,13 @@ export function joiningRoutes(app: Hono, { config, store, idos, log }: Parts): v
   app.post('/api/existing-profile', async (c) => {
     const customer = customerOf(c, store)
     const request = await bodyOf(c, v.pick(profile, ['userId']))
-    const user = await idos.issuer.getUser(request.userId)
-    if (user === undefined || !(await idos.issuer.hasProfile(customer.wallet.address)))
-      throw new BankError('profile.missing')
-    const joined = { ...customer, userId: user.id, encryptionPublicKey: user.recipient_encryption_public_key }
-    store.save(joined)
-    return c.json({ customer: view(joined) })
+    const [user, hasProfile] = await ask(() =>
+      Promise.all([idos.issuer.getUser(request.userId), idos.issuer.hasProfile(customer.wallet.address)]),
+    )
+    if (user === undefined || !hasProfile) throw new BankError('profile.missing')
+    const { id: userId, recipient_encryption_public_key: encryptionPublicKey } = user
+    const joined = store.update(customer.id, (current) => ({ ...current, userId, encryptionPublicKey }))
+    return c.json({ customer: view(joined, store) })
   })
 
   async function makeProfile(customer: Customer, request: v.InferOutput<typeof profile>): Promise<void> {
@@ -111,9 +116,10 @@ export function joiningRoutes(app: Hono, { config, store, idos, log }: Parts): v
       const known = await idos.issuer.getUser(user.id).catch(() => undefined)
       if (known?.recipient_encryption_public_key !== user.recipient_encryption_public_key)
         throw new BankError('network.unavailable', {}, { cause: error })
-      if (!(await idos.issuer.hasProfile(owned.address))) {
-        await idos.issuer.upsertWalletAsInserter({ ...row, user_id: user.id })
-      }
+      await ask(async () => {
+        if (!(await idos.issuer.hasProfile(owned.address)))
+          await idos.issuer.upsertWalletAsInserter({ ...row, user_id: user.id })
+      })
     }
   }
 }

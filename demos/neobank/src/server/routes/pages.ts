@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Context, Hono } from 'hono'
+import { appManifest } from '../app-manifest.ts'
 import type { Parts } from '../parts.ts'
 
 /** The bank's pages, what they need to know, and what the bank says of itself to the Isle. */
 export function pageRoutes(app: Hono, { config, idos, pages }: Parts): void {
-  const { isleUrl, enclaveUrl, nodeUrl, dashboardUrl, walletUrl } = config.pages
+  const { isleUrl, enclaveUrl, nodeUrl, walletUrl } = config.pages
   const wallet = walletUrl === undefined ? '' : ` ${origin(walletUrl)}`
   const policy = [
     "default-src 'none'",
@@ -22,17 +23,12 @@ export function pageRoutes(app: Hono, { config, idos, pages }: Parts): void {
   ].join('; ')
 
   app.get('/api/settings', (c) => c.json({ ...config.pages }))
-  app.get('/.well-known/idos-app.json', (c) =>
-    c.json({
-      name: 'Neobank',
-      logo: `${config.publicUrl}/logo.svg`,
-      authPublicKey: idos.consumer.address,
-      encryptionPublicKey: idos.consumer.encryptionPublicKey,
-      contact: 'mailto:help@neobank.example',
-      purposes: [{ code: 'account', text: { en: 'To open and keep your account' } }],
-      returnOrigins: [config.publicUrl, dashboardUrl],
-    }),
-  )
+  app.get('/.well-known/idos-app.json', (c) => {
+    // The Isle reads it from its own origin.
+    c.header('access-control-allow-origin', '*')
+    c.header('cache-control', 'no-cache')
+    return c.json(appManifest(config, idos))
+  })
   const html = (c: Context): Response => {
     c.header('content-security-policy', policy)
     c.header('cross-origin-opener-policy', 'same-origin-allow-popups')

@@ -6,6 +6,7 @@ import type { Customer } from '../customers/customer.ts'
 import { stageOf } from '../customers/customer.ts'
 import { hashOf } from '../customers/sign-in.ts'
 import { BankError } from '../errors.ts'
+import { ask, codeOf } from '../network.ts'
 import type { Parts } from '../parts.ts'
 import { bodyOf, createLimit } from './request.ts'
 
@@ -52,13 +53,10 @@ export function staffRoutes(app: Hono, { config, store, idos, log }: Parts): voi
   })
 
   app.get('/api/staff/customers', (c) => {
-    const search = (c.req.query('search') ?? '').toLowerCase()
-    const fits = ({ id, wallet, userId }: Customer) =>
-      [id, wallet.address, userId ?? ''].some((text) => text.toLowerCase().includes(search))
-    const all = store.list().filter(fits)
-    const page = Math.max(1, Number(c.req.query('page') ?? 1) || 1)
+    const page = Math.max(1, Math.trunc(Number(c.req.query('page') ?? 1)) || 1)
     const size = 25
-    return c.json({ total: all.length, page, size, customers: all.slice((page - 1) * size, page * size).map(row) })
+    const { total, customers } = store.list({ search: c.req.query('search') ?? '', page, size })
+    return c.json({ total, page, size, customers: customers.map(row) })
   })
 
   app.get('/api/staff/customers/:id', async (c) => {
@@ -75,13 +73,12 @@ export function staffRoutes(app: Hono, { config, store, idos, log }: Parts): voi
     const { credential } = customer
     if (credential?.notes === undefined) throw new BankError('credential.missing')
     const notes = { ...(JSON.parse(credential.notes) as { id: string }), status: 'revoked' }
-    const { rowsChanged } = await idos.issuer.editCredentialAsIssuer(notes.id, JSON.stringify(notes))
+    const { rowsChanged } = await ask(() => idos.issuer.editCredentialAsIssuer(notes.id, JSON.stringify(notes)))
     if (rowsChanged === 0) throw new BankError('credential.missing')
-    const revoked = {
-      ...customer,
-      credential: { ...credential, notes: JSON.stringify(notes), status: 'revoked' } as const,
-    }
-    store.save(revoked)
+    const revoked = store.update(customer.id, (current) => ({
+      ...current,
+      credential: { ...credential, notes: JSON.stringify(notes), status: 'revoked' },
+    }))
     store.audit({ at: Date.now(), who: STAFF, what: 'revoked the credential', customer: customer.id })
     log('credential.revoked', { customer: customer.id })
     return c.json({ customer: row(revoked) })
@@ -98,8 +95,7 @@ export function staffRoutes(app: Hono, { config, store, idos, log }: Parts): voi
       const { verified, failure, credential, status } = await idos.consumer.verifySharedCredential(copyId, idos.trusted)
       return { credential, verification: { verified, failure, status } }
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'network.unavailable'
-      return { verification: { verified: false, failure: code, status: undefined } }
+      return { verification: { verified: false, failure: codeOf(error), status: undefined } }
     }
   }
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import * as v from 'valibot'
-import { type Customer, stageOf, type WriteGrant } from '../customers/customer.ts'
+import type { Customer, WriteGrant } from '../customers/customer.ts'
 import { BankError } from '../errors.ts'
+import { ask } from '../network.ts'
 import type { Parts } from '../parts.ts'
 import { view } from './joining.ts'
 import { bodyOf, customerOf } from './request.ts'
@@ -26,16 +27,18 @@ export function verificationRoutes(app: Hono, { config, store, provider, idos, l
       timelock: now,
       signature: undefined,
     }
-    const message = await idos.issuer.requestDelegatedWriteGrantMessage({
-      id: writeGrant.id,
-      owner_wallet_identifier: owner,
-      grantee_wallet_identifier: idos.issuer.authPublicKey,
-      issuer_public_key: idos.issuer.authPublicKey,
-      access_grant_timelock: writeGrant.timelock,
-      not_usable_before: writeGrant.notUsableBefore,
-      not_usable_after: writeGrant.notUsableAfter,
-    })
-    store.save({ ...customer, writeGrant })
+    const message = await ask(() =>
+      idos.issuer.requestDelegatedWriteGrantMessage({
+        id: writeGrant.id,
+        owner_wallet_identifier: owner,
+        grantee_wallet_identifier: idos.issuer.authPublicKey,
+        issuer_public_key: idos.issuer.authPublicKey,
+        access_grant_timelock: writeGrant.timelock,
+        not_usable_before: writeGrant.notUsableBefore,
+        not_usable_after: writeGrant.notUsableAfter,
+      }),
+    )
+    store.update(customer.id, (current) => ({ ...current, writeGrant }))
     return c.json({ message, until: writeGrant.notUsableAfter, grantee: idos.issuer.authPublicKey })
   })
 
@@ -45,13 +48,16 @@ export function verificationRoutes(app: Hono, { config, store, provider, idos, l
       c,
       v.object({ signature: v.pipe(v.string(), v.minLength(1), v.maxLength(2000)) }),
     )
-    if (customer.writeGrant === undefined) throw new BankError('write_grant.invalid')
-    const signed = { ...customer, writeGrant: { ...customer.writeGrant, signature } }
-    store.transaction(() => {
-      store.save(signed)
-      if (signed.verification?.status === 'approved') store.setIssuing(signed.id, { attempts: 0, dueAt: Date.now() })
+    // Whether it is good, the network says when it is used; a bad one leads back here.
+    const signed = store.transaction(() => {
+      const next = store.update(customer.id, (current) => {
+        if (current.writeGrant === undefined) throw new BankError('write_grant.invalid')
+        return { ...current, writeGrant: { ...current.writeGrant, signature } }
+      })
+      if (next.verification?.status === 'approved') store.setIssuing(next.id, { attempts: 0, dueAt: Date.now() })
+      return next
     })
-    return c.json({ customer: view(signed) })
+    return c.json({ customer: view(signed, store) })
   })
 
   /** A way into the verification: a new one, or the one that waits. */
@@ -60,18 +66,37 @@ export function verificationRoutes(app: Hono, { config, store, provider, idos, l
     if (customer.userId === undefined) throw new BankError('profile.missing')
     const { verification } = customer
     if (verification !== undefined && isOpen(verification.status)) {
-      return c.json(await provider.reopen(verification.caseId))
+      return c.json(await atProvider(() => provider.reopen(verification.caseId)))
     }
-    if (stageOf(customer, Date.now()) === 'active' || isDecided(customer)) throw new BankError('verification.closed')
-    const { caseId, captureUrl } = await provider.open({
-      // The provider learns this bank's own name for the person, and nothing else.
-      reference: customer.id,
-      returnUrl: `${config.publicUrl}/onboarding`,
-    })
-    store.save({ ...customer, verification: { caseId, status: 'created', reasons: [], sequence: 0 } })
-    log('verification.opened', { customer: customer.id })
-    return c.json({ captureUrl }, 201)
+    if (customer.credential !== undefined || isDecided(customer)) throw new BankError('verification.closed')
+    // Asked twice at once, one case is opened.
+    const open = opening.get(customer.id) ?? openCase(customer.id).finally(() => opening.delete(customer.id))
+    opening.set(customer.id, open)
+    return c.json(await open, 201)
   })
+
+  const opening = new Map<string, Promise<{ readonly captureUrl: string }>>()
+
+  async function openCase(id: string): Promise<{ readonly captureUrl: string }> {
+    // The provider learns this bank's own name for the person, and nothing else.
+    const request = { reference: id, returnUrl: `${config.publicUrl}/onboarding` }
+    const { caseId, captureUrl } = await atProvider(() => provider.open(request))
+    store.update(id, (current) => ({
+      ...current,
+      verification: { caseId, status: 'created', reasons: [], sequence: 0 },
+    }))
+    log('verification.opened', { customer: id })
+    return { captureUrl }
+  }
+}
+
+/** @throws {BankError} `verifier.unavailable`; the cause is kept. */
+async function atProvider<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw new BankError('verifier.unavailable', {}, { cause: error })
+  }
 }
 
 function isOpen(status: string): boolean {

@@ -16,15 +16,17 @@ export function webhookRoutes(app: Hono, { store, provider, log }: Parts): void 
     if (customer === undefined) return c.json({ taken: false })
     const { status, reasons, reference } = await provider.status(event.caseId)
     if (reference !== customer.id) throw new BankError('request.foreign')
-    store.transaction(() => {
-      const current = store.find(customer.id) ?? customer
-      const known = current.verification?.sequence ?? 0
-      if (!store.isNewEvent(event.id) || event.sequence <= known) return
+    const isNew = store.transaction(() => {
+      const { verification: known } = store.find(customer.id) ?? customer
+      // Events come more than once, and not in order; the case may be another one meanwhile.
+      if (!store.isNewEvent(event.id) || known?.caseId !== event.caseId || event.sequence <= known.sequence)
+        return false
       const verification = { caseId: event.caseId, status, reasons, sequence: event.sequence }
-      store.save({ ...current, verification })
+      store.update(customer.id, (current) => ({ ...current, verification }))
       if (status === 'approved') store.setIssuing(customer.id, { attempts: 0, dueAt: Date.now() })
+      return true
     })
-    log('verification.changed', { customer: customer.id, status })
-    return c.json({ taken: true })
+    if (isNew) log('verification.changed', { customer: customer.id, status })
+    return c.json({ taken: isNew })
   })
 }

@@ -88,12 +88,12 @@ export function standInProvider(config: Config['verifier'], fetcher: typeof fetc
     },
     readWebhook({ headers, body, now }) {
       const [id, timestamp] = [headers.get('webhook-id') ?? '', headers.get('webhook-timestamp') ?? '']
-      if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE) return undefined
+      if (!/^\d+$/.test(timestamp) || Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE) return undefined
       const given = (headers.get('webhook-signature') ?? '').split(' ')
       const text = `${id}.${timestamp}.${body}`
       if (!config.webhookSecrets.some((secret) => given.some((one) => same(one, signatureOf(secret, text)))))
         return undefined
-      const parsed = v.safeParse(event, JSON.parse(body))
+      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), event), body)
       return parsed.success ? { id, caseId: parsed.output.data.caseId, sequence: parsed.output.sequence } : undefined
     },
   }

@@ -3,6 +3,7 @@ import type { MrzReading } from '../../server/checks/mrz.ts'
 
 /** A case as its person sees it. */
 export interface CaseView {
+  readonly id: string
   readonly status: Status
   readonly reasons: readonly Reason[]
   readonly level: Level

@@ -94,7 +94,7 @@ export class Flow {
   #enter(session: string, view: CaseView, phone: boolean): void {
     this.#session = session
     this.isPhone.value = phone
-    startOver({ session, returnUrl: view.returnUrl, phone })
+    startOver({ caseId: view.id, session, returnUrl: view.returnUrl, phone })
     this.#show(view, recall())
   }
 

@@ -3,6 +3,7 @@
  * person was. Nothing that they entered.
  */
 export interface Remembered {
+  readonly caseId: string
   readonly session: string
   readonly returnUrl: string
   /** The introduction has been read. */
@@ -28,16 +29,20 @@ export function recall(): Remembered | undefined {
 
 /** Where the browser denies storage to frames, it holds until the page is left. */
 export function remember(changes: Partial<Remembered>): void {
-  const before = recall() ?? blank
-  inMemory = { ...before, ...changes }
+  keep({ ...(recall() ?? blank), ...changes })
+}
+
+function keep(all: Remembered): void {
+  inMemory = all
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(inMemory))
+    sessionStorage.setItem(KEY, JSON.stringify(all))
   } catch {
     // Kept in memory.
   }
 }
 
 const blank: Remembered = {
+  caseId: '',
   session: '',
   returnUrl: '',
   begun: false,
@@ -46,8 +51,8 @@ const blank: Remembered = {
   phone: false,
 }
 
-/** Another case begins. */
-export function startOver(first: Pick<Remembered, 'session' | 'returnUrl' | 'phone'>): void {
-  inMemory = { ...blank, ...first }
-  remember({})
+/** A case is entered: how far its person was stays, nothing of another one does. */
+export function startOver(first: Pick<Remembered, 'caseId' | 'session' | 'returnUrl' | 'phone'>): void {
+  const before = recall()
+  keep({ ...(before?.caseId === first.caseId ? before : blank), ...first })
 }
