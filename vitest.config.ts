@@ -6,7 +6,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'default'] } },
   test: {
     include: ['{packages,apps,demos}/*/src/**/*.test.{ts,tsx}', '{packages,demos}/*/test/**/*.test.ts'],
-    testTimeout: 30_000,
+    // Generous, for machines that do other things, too; what hangs, hangs longer.
+    testTimeout: 90_000,
     hookTimeout: 30_000,
   },
 })

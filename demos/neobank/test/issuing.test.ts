@@ -177,7 +177,7 @@ test('the bank says of itself who asks here, and what for', async () => {
   const [neobank, cardline] = [persona('Neobank', 'server'), persona('Cardline', 'server')]
   expect(await response.json()).toMatchObject({
     name: 'Neobank',
-    logo: '/logo.svg',
+    logo: expect.stringMatching(/^data:image/),
     consumers: [neobank, cardline].map(({ caller, encryption }) => ({
       authPublicKey: caller,
       encryptionPublicKey: encryption.publicKeyBase64,

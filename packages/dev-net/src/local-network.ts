@@ -115,7 +115,13 @@ async function startAll(options: LocalNetworkOptions, started: Started): Promise
     started.add(await serveSite({ folder: path, name: `${piece}.localhost`, port: ports[piece], ...more }))
     announce(piece)
   }
-  await site('enclave', 'apps/enclave')
+  const apps = {
+    [urls.isle]: 'Isle',
+    [urls.dashboard]: 'Data Dashboard',
+    [urls.neobank]: 'Neobank',
+    [urls.lender]: 'Lendwell',
+  }
+  await site('enclave', 'apps/enclave', { files: { '/config.json': JSON.stringify({ apps }) } })
   await site('isle', 'apps/isle', { files: { '/config.json': JSON.stringify(config) } })
   await site('dashboard', 'apps/dashboard', {
     singlePage: true,

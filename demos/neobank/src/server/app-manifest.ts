@@ -1,22 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AppManifest } from '@open-idos/consumer'
 import { purposes } from '../purposes.ts'
-import type { Config } from './config.ts'
-import type { Idos } from './idos.ts'
+import type { Parts } from './parts.ts'
 
 /**
  * What this application says of itself at `/.well-known/idos-app.json`: the Isle reads it from the origin of the page that
  * embeds it, and compares it with what the page asks for. Public, and the same for everybody.
  */
-export function appManifest(config: Config, { consumer, cardline }: Pick<Idos, 'consumer' | 'cardline'>): object {
+export function appManifest({ config, idos, pages }: Pick<Parts, 'config' | 'idos' | 'pages'>): AppManifest {
+  const keysOf = ({ address, encryptionPublicKey }: typeof idos.consumer) => ({
+    authPublicKey: address,
+    encryptionPublicKey,
+  })
   return {
     name: 'Neobank',
-    /** On this origin. */
-    logo: '/logo.svg',
+    logo: `data:image/svg+xml;base64,${readFileSync(join(pages, 'logo.svg'), 'base64')}`,
     contact: config.contact,
     /** To whom people are asked to give access here: the bank, and its card partner. */
-    consumers: [consumer, cardline].map(({ address, encryptionPublicKey }) => ({
-      authPublicKey: address,
-      encryptionPublicKey,
-    })),
+    consumers: [keysOf(idos.consumer), { ...keysOf(idos.cardline), name: 'Cardline' }],
+    /** For whom they are asked to permit that a credential is written. */
+    issuers: [{ authPublicKey: idos.issuer.authPublicKey }],
     purposes: Object.entries(purposes).map(([code, text]) => ({ code, text })),
     returnOrigins: [config.publicUrl],
     /** Requests are not signed here. */

@@ -3,8 +3,6 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { dashboardFolder as folder } from './fixtures/dashboard.ts'
 
-// T-89, beside the budgets: `scripts/budgets.mjs` weighs what is built.
-
 let names: readonly string[]
 beforeAll(() => {
   names = readdirSync(join(folder, 'assets')).filter((name) => /[.](js|css)$/.test(name))
@@ -25,11 +23,4 @@ test('no language is loaded that is not spoken', () => {
   const languages = names.filter((name) => /^(ar|de|en|es|fr|pt-br)-/.test(name))
   expect(languages).toHaveLength(6)
   expect(first.filter((name) => languages.includes(name))).toEqual([])
-})
-
-test('no keys of invented people, and nothing for tests, is in it', () => {
-  const text = names.map((name) => readFileSync(join(folder, 'assets', name), 'utf8')).join('\n')
-  const found = ['open-idos persona', 'lineNumber', 'apps/dashboard/src'].filter((words) => text.includes(words))
-  expect(found).toEqual([])
-  expect(readFileSync(join(folder, 'index.html'), 'utf8')).not.toMatch(/<script>|style=|<style/)
 })

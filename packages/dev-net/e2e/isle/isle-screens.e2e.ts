@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { samples } from '../../../../apps/isle/gallery/samples.ts'
 import { type StaticSite, serveSite } from '../../src/sites/static-site.ts'
@@ -10,7 +9,6 @@ import { violations } from '../harness/axe.ts'
 import { startBrowser } from '../harness/browser.ts'
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url))
-const gallery = join(root, 'apps/isle/gallery')
 const pictures = join(root, '.cache/screens/isle')
 const names = Object.keys(samples)
 /** For eyes: `OPEN_IDOS_PICTURES=1` leaves one of every screen in every look, and a page with all of them. */
@@ -19,7 +17,6 @@ const wantsPictures = process.env['OPEN_IDOS_PICTURES'] === '1'
 let browser: Browser
 let site: StaticSite
 beforeAll(async () => {
-  await build({ root: gallery, configFile: join(gallery, 'vite.config.ts'), logLevel: 'error' })
   mkdirSync(pictures, { recursive: true })
   site = await serveSite({ folder: join(root, 'apps/isle/dist/gallery'), name: 'gallery.localhost' })
   browser = await startBrowser()

@@ -25,7 +25,7 @@ export function pageRoutes(app: Hono, { config, consumer, pages }: Parts): void 
     // The Isle reads it from its own origin.
     c.header('access-control-allow-origin', '*')
     c.header('cache-control', 'no-cache')
-    return c.json(appManifest(config, consumer))
+    return c.json(appManifest({ config, consumer, pages }))
   })
   const html = (c: Context): Response => {
     c.header('content-security-policy', policy)

@@ -27,7 +27,7 @@ export function pageRoutes(app: Hono, { config, idos, pages }: Parts): void {
     // The Isle reads it from its own origin.
     c.header('access-control-allow-origin', '*')
     c.header('cache-control', 'no-cache')
-    return c.json(appManifest(config, idos))
+    return c.json(appManifest({ config, idos, pages }))
   })
   const html = (c: Context): Response => {
     c.header('content-security-policy', policy)
