@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, resolve, sep } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 export interface StaticSiteOptions {
   /** Folder of the built site, with a `headers.json`. */
@@ -106,11 +107,17 @@ async function answer({ folder, headers, files, singlePage, request, response }:
   const given = files[path]
   const file = given === undefined ? await findFile(folder, path) : path
   if (file === undefined) return refuse(response, { status: 404, headers })
-  const body = given === undefined ? await readFile(file) : Buffer.from(given)
+  const plain = given === undefined ? await readFile(file) : Buffer.from(given)
+  const type = types[extname(file)] ?? 'application/octet-stream'
+  // As web servers do: what pages weigh is what travels.
+  const isZipped = /\bgzip\b/.test(String(request.headers['accept-encoding'])) && /^text|json|svg|javascript/.test(type)
+  const body = isZipped ? gzipSync(plain) : plain
   response.writeHead(200, {
     ...headers[kindOf(path)],
-    'Content-Type': types[extname(file)] ?? 'application/octet-stream',
+    'Content-Type': type,
     'Content-Length': body.length,
+    Vary: 'Accept-Encoding',
+    ...(isZipped ? { 'Content-Encoding': 'gzip' } : {}),
   })
   response.end(request.method === 'HEAD' ? undefined : body)
 }
