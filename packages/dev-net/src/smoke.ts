@@ -40,6 +40,10 @@ export async function smoke({ node, urls }: LocalNetwork): Promise<string[]> {
   for (const piece of ['verifier', 'neobank', 'lender'] as const) {
     await check(`${piece}, server`, `${local(urls[piece])}/health`, (text) => text.includes('ok'))
   }
+  for (const piece of ['neobank', 'lender'] as const) {
+    const manifest = `${local(urls[piece])}/.well-known/idos-app.json`
+    await check(`${piece}, manifest`, manifest, (text) => text.includes('"consumers"'))
+  }
   return problems
 }
 

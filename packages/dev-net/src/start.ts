@@ -80,20 +80,25 @@ function announce({ node, urls, staffPassword }: LocalNetwork): void {
   console.log(`
 Your idOS network is running. Ctrl-C stops it.
 
-Take the tour, in a browser (Chromium, Chrome, Edge or Firefox):
+Begin here, in a browser (Chromium, Chrome, Edge or Firefox). Five minutes, nothing to bring:
 
-  1. ${urls.neobank}     open an account at a bank: it leads you through everything.
-     No wallet? Choose "Development wallet". No passport? The verifier has specimens.
-  2. ${urls.dashboard}   see what it wrote about you, and who may read it.
-  3. ${urls.lender}      show it to somebody else, who needs no verification of their own.
-  4. ${urls.dashboard}   take that back.
+  ${urls.neobank}
+
+  1. Press "Open an account", then "Begin". As your wallet choose "Development wallet", and be Alice.
+     Sign what it asks, make a password, and use Alice's samples at the identity check.
+  2. Your account is open. Press "See what we wrote about you": the Data Dashboard, ${urls.dashboard}
+  3. Press "Borrow money with it": a lender takes the same credential, ${urls.lender}
+  4. ${urls.lender}/staff shows what the lender may read, and until when: password "${staffPassword}".
+     Revoke it under "Who has access" on the Dashboard, and look there again.
 
 For those who build on it:
 
   node             ${node.url}        network ${node.config.chainId}
   documentation    ${node.url}/docs   OpenRPC: ${node.url}/spec/v1
   key vault        ${urls.enclave}/dialog.html
-  staff of the bank and of the lender: /staff, password "${staffPassword}"
+  wallet           ${urls.wallet}        test keys, by name
+  identity check   ${urls.verifier}
+  back offices     ${urls.neobank}/staff and ${urls.lender}/staff, password "${staffPassword}"
   data             ${values.data}
 
   Neobank, an issuer      signing key, seed ${toHex(neobank.secret)}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Album } from './fixtures/album.ts'
 import { capture } from './fixtures/capture.ts'
+import { keyPress } from './fixtures/keyboard.ts'
 import { type Citizen, IsleDriver, openTown, type Town } from './fixtures/town.ts'
 import { heading, press } from './fixtures/verifier-lab.ts'
 
@@ -102,7 +103,7 @@ describe('Neobank', () => {
   )
 
   it(
-    'T-54 T-56 T-57 Alice ends the access of the bank; the account says so, and she can share again',
+    'T-56 T-57 Alice ends the access of the bank by keyboard alone; the account says so, and she can share again',
     async () => {
       const { page } = alice
       await page.getByRole('link', { name: 'Settings', exact: true }).click()
@@ -111,16 +112,13 @@ describe('Neobank', () => {
       await press(page, 'Show who has access')
       await isle.heading('Who has access through this site')
       await album.take(page, '14-settings-manage')
-      await isle.frame
-        .getByRole('listitem')
-        .filter({ hasText: 'Neobank' })
-        .getByRole('button', { name: /End access/ })
-        .click()
+      const row = isle.frame.getByRole('listitem').filter({ hasText: 'Neobank' })
+      await keyPress(page, row.getByRole('button', { name: /End access/ }))
       await isle.heading('End access?')
       await isle.frame.getByText('Copies that were already read are not erased').waitFor()
-      await isle.press('End access')
+      await keyPress(page, isle.frame.getByRole('button', { name: 'End access', exact: true }))
       await isle.frame.getByText('Access was ended.').waitFor()
-      await isle.press('Done')
+      await keyPress(page, isle.frame.getByRole('button', { name: 'Done', exact: true }))
       await page.getByRole('link', { name: 'Account', exact: true }).click()
       await page.getByRole('heading', { name: 'We cannot read your credential any more' }).waitFor()
       await album.take(page, '15-access-lost')

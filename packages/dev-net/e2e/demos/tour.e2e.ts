@@ -64,7 +64,7 @@ it(
     await isle.press('Allow')
     await isle.verifier.getByRole('button', { name: 'Begin' }).waitFor()
     await capture(isle.verifier, { front: 'Alice, passport', selfie: 'Alice', address: true })
-    await isle.verifier.getByRole('heading', { name: 'Is everything right?' }).scrollIntoViewIfNeeded()
+    await bank.evaluate(() => window.scrollTo(0, 0))
     await takePicture(bank, '5-verifier')
     await isle.verifier.getByRole('button', { name: 'Send it in' }).click()
     await bank.getByRole('heading', { name: 'Your account is open' }).waitFor()
@@ -120,6 +120,7 @@ it(
     await isle.heading('Shared')
     await isle.press('Done')
     await lender.getByRole('heading', { name: 'You get the loan' }).waitFor()
+    await lender.evaluate(() => window.scrollTo(0, 0))
     await takePicture(lender, '9-loan')
     await lender.close()
   },
@@ -138,7 +139,7 @@ it(
     await staff.getByRole('button', { name: /Open the copy/ }).click()
     await staff.getByText('ALICE MARIA').waitFor()
     await staff.getByText('Genuine:').waitFor()
-    await takePicture(staff, '10-staff')
+    await takePicture(staff, '10-back-office')
     await press(staff, 'Close')
 
     await dashboard.bringToFront()
@@ -150,7 +151,7 @@ it(
     await staff.bringToFront()
     await staff.reload()
     await staff.getByRole('heading', { name: 'No longer shared' }).waitFor()
-    await staff.getByText('Nothing was shared yet.').waitFor()
+    await staff.getByText('Nothing is shared with us now.').waitFor()
     expect(await staff.getByRole('button', { name: /Open the copy/ }).count()).toBe(0)
     await takePicture(staff, '11-ended')
   },

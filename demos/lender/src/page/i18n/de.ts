@@ -121,6 +121,8 @@ export const de: Catalogue = {
 
   'staff.title': 'Was mit uns geteilt wurde',
   'staff.log_in': 'Verwaltung',
+  'staff.log_in_lead':
+    'Für das Personal. Jeder Blick wird aufgeschrieben. In einem lokalen Netzwerk gibt npm start das Passwort aus.',
   'staff.password': 'Passwort',
   'staff.show': 'Eingabe zeigen',
   'staff.caps': 'Die Feststelltaste ist an.',
@@ -130,7 +132,7 @@ export const de: Catalogue = {
   'staff.search': 'Profil oder Wallet',
   'staff.find': 'Suchen',
   'staff.count': { one: '{count} Freigabe', other: '{count} Freigaben' },
-  'staff.none': 'Noch wurde nichts geteilt.',
+  'staff.none': 'Zurzeit ist nichts mit uns geteilt.',
   'staff.none_found': 'Von diesem Profil oder dieser Wallet ist nichts mit uns geteilt.',
   'staff.loading': 'Wird geladen',
   'staff.profile': 'Profil',

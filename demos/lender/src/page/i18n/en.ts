@@ -119,6 +119,7 @@ export const en = {
 
   'staff.title': 'What was shared with us',
   'staff.log_in': 'Back office',
+  'staff.log_in_lead': 'For the staff. Every look is written down. On a local network, npm start prints the password.',
   'staff.password': 'Password',
   'staff.show': 'Show what is typed',
   'staff.caps': 'Caps lock is on.',
@@ -128,7 +129,7 @@ export const en = {
   'staff.search': 'Profile or wallet',
   'staff.find': 'Search',
   'staff.count': { one: '{count} grant', other: '{count} grants' },
-  'staff.none': 'Nothing was shared yet.',
+  'staff.none': 'Nothing is shared with us now.',
   'staff.none_found': 'Nothing is shared with us by this profile or wallet.',
   'staff.loading': 'Loading',
   'staff.profile': 'Profile',

@@ -119,6 +119,8 @@ export const es: Catalogue = {
 
   'staff.title': 'Lo que han compartido con nosotros',
   'staff.log_in': 'Administración',
+  'staff.log_in_lead':
+    'Para el personal. Cada consulta queda anotada. En una red local, npm start muestra la contraseña.',
   'staff.password': 'Contraseña',
   'staff.show': 'Mostrar lo escrito',
   'staff.caps': 'Las mayúsculas están activadas.',
@@ -128,7 +130,7 @@ export const es: Catalogue = {
   'staff.search': 'Perfil o cartera',
   'staff.find': 'Buscar',
   'staff.count': { one: '{count} permiso', many: '{count} permisos', other: '{count} permisos' },
-  'staff.none': 'Todavía no se ha compartido nada.',
+  'staff.none': 'Ahora no se comparte nada con nosotros.',
   'staff.none_found': 'Este perfil o cartera no comparte nada con nosotros.',
   'staff.loading': 'Cargando',
   'staff.profile': 'Perfil',

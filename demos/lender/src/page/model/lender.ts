@@ -111,8 +111,14 @@ export class Lender {
   async askForAccess(): Promise<string> {
     await this.signIn()
     const isle = await this.isle()
-    const { copyId } = await isle.requestAccess(await this.accessRequest())
-    return copyId
+    try {
+      const { copyId } = await isle.requestAccess(await this.accessRequest())
+      return copyId
+    } catch (error) {
+      // What to do now stands on the page, which the dialog would hide.
+      if (codeOfError(error) === 'no_credential') isle.hide()
+      throw error
+    }
   }
 
   /**

@@ -42,12 +42,6 @@ export function GrantListView({ onLoggedOut }: { readonly onLoggedOut: () => voi
       >
         <InputField label={tr.t('staff.search')} value={typed} onInput={setTyped} />
         <Button type="submit">{tr.t('staff.find')}</Button>
-        <a class="button" data-kind="quiet" href="/api/staff/log.csv" download>
-          {tr.t('staff.export')}
-        </a>
-        <Button kind="quiet" onPress={() => void api.staffLogOut().then(onLoggedOut, onLoggedOut)}>
-          {tr.t('staff.log_out')}
-        </Button>
       </form>
       {failure !== undefined ? (
         <Failure code={failure} onRetry={load} />
@@ -81,6 +75,14 @@ export function GrantListView({ onLoggedOut }: { readonly onLoggedOut: () => voi
         </>
       )}
       <Ended key={ended} />
+      <div class="actions">
+        <a class="button" data-kind="quiet" href="/api/staff/log.csv" download>
+          {tr.t('staff.export')}
+        </a>
+        <Button kind="quiet" onPress={() => void api.staffLogOut().then(onLoggedOut, onLoggedOut)}>
+          {tr.t('staff.log_out')}
+        </Button>
+      </div>
       {open !== undefined && (
         <GrantDetailView
           copyId={open}

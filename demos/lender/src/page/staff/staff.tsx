@@ -30,6 +30,7 @@ function LogIn({ onDone }: { readonly onDone: () => void }): JSX.Element {
           void submit()
         }}
       >
+        <p class="soft">{tr.t('staff.log_in_lead')}</p>
         <PasswordField
           label={tr.t('staff.password')}
           value={password}

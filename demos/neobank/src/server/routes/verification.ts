@@ -24,7 +24,8 @@ export function verificationRoutes(app: Hono, { config, store, provider, idos, l
       owner,
       notUsableBefore: now,
       notUsableAfter: now + GRANT_SECONDS,
-      timelock: now,
+      // Nothing is promised to the bank: the customer may end its access at any time.
+      timelock: 0,
       signature: undefined,
     }
     const message = await ask(() =>
