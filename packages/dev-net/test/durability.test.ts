@@ -58,7 +58,7 @@ it('every acknowledged write survives a kill, again and again, and the log repla
     let ended = false
     let seen = 0
     // So many that blocks are large and small: the large are made in a thread of their own once that is up.
-    const writers = Array.from({ length: 24 }, async (_, w) => {
+    const writers = Array.from({ length: 16 }, async (_, w) => {
       const who = w === 0 ? operator : persona(`writer ${round}/${w}`, 'server')
       const rpc = createRpcClient({ nodeUrl: url, timeoutMs: 5000 })
       const signer = await createSigner(naclKeyPair(who))
@@ -66,7 +66,7 @@ it('every acknowledged write survives a kill, again and again, and the log repla
         const id = randomUUID()
         try {
           // Only the operator's writes leave rows; the others' fill the blocks with refusals.
-          await executeAction(rpc, catalogue.add_inserter_as_owner, { id, name: id }, { signer, timeoutMs: 1500 })
+          await executeAction(rpc, catalogue.add_inserter_as_owner, { id, name: id }, { signer, timeoutMs: 3000 })
           acknowledged.add(id)
           seen += 1
           if (seen >= 20 + round * 8) {

@@ -20,13 +20,14 @@ async function make(message: BlockMessage): Promise<BlockAnswer> {
   }
 }
 
-parentPort?.on('message', async (message: BlockMessage | 'close') => {
+parentPort?.on('message', (message: BlockMessage | 'close') => {
   if (message === 'close') {
     writer.close()
     parentPort?.close()
     return
   }
-  parentPort?.postMessage(await make(message))
+  // It catches everything itself.
+  void make(message).then((answer) => parentPort?.postMessage(answer))
 })
 
 parentPort?.postMessage('ready')

@@ -1,28 +1,48 @@
 import { IdosError } from './errors.ts'
 import { fromUtf8 } from './utf8.ts'
 
-const HEX: readonly string[] = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'))
+const DIGITS = Uint8Array.from('0123456789abcdef', (c) => c.charCodeAt(0))
+/** What a hex digit in either letter case stands for, by its character; -1 for anything else. */
+const NIBBLES = new Int8Array(128).fill(-1)
+for (const [value, code] of DIGITS.entries()) {
+  NIBBLES[code] = value
+  NIBBLES[String.fromCharCode(code).toUpperCase().charCodeAt(0)] = value
+}
 
 /** Lower-case hex without prefix. */
 export function toHex(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += HEX[byte]
-  return text
+  const out = new Uint8Array(bytes.length * 2)
+  let o = 0
+  for (const byte of bytes) {
+    out[o++] = DIGITS[byte >> 4] as number
+    out[o++] = DIGITS[byte & 15] as number
+  }
+  return fromUtf8(out) as string
 }
 
 /** Reads hex in either letter case, without prefix. @throws {IdosError} `params.invalid`. */
 export function fromHex(text: string): Uint8Array {
-  if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) throw new IdosError('params.invalid', { expected: 'hex' })
-  const bytes = new Uint8Array(text.length / 2)
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16)
+  const bytes = new Uint8Array(text.length >> 1)
+  // Negative once any character is no digit.
+  let all = text.length % 2 === 0 ? 0 : -1
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = (nibble(text.charCodeAt(2 * i)) << 4) | nibble(text.charCodeAt(2 * i + 1))
+    all |= byte
+    bytes[i] = byte
+  }
+  if (all < 0) throw new IdosError('params.invalid', { expected: 'hex' })
   return bytes
+}
+
+function nibble(code: number): number {
+  return code < 128 ? (NIBBLES[code] as number) : -1
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const ENCODE = Uint8Array.from(ALPHABET, (c) => c.charCodeAt(0))
 /** The character `=`. */
 const PAD = 61
-const DECODE = new Int16Array(256).fill(-1)
+const DECODE = new Int8Array(128).fill(-1)
 for (let i = 0; i < 64; i++) DECODE[ENCODE[i] as number] = i
 
 /** Standard base64 with padding (RFC 4648, section 4). */
@@ -69,14 +89,14 @@ export function tryFromBase64(text: string): Uint8Array | undefined {
   const whole = padding === 0 ? length : length - 4
   let o = 0
   for (let i = 0; i < whole; i += 4) {
-    const word = sextets(text, i, 4)
+    const word = sextets(text, i)
     if (word < 0) return undefined
     out[o++] = word >> 16
     out[o++] = word >> 8
     out[o++] = word
   }
   if (padding > 0) {
-    const word = sextets(text, whole, 4 - padding)
+    const word = sextets(`${text.slice(whole, length - padding)}AA`, 0)
     if (word < 0 || (word & (padding === 1 ? 0xff : 0xffff)) !== 0) return undefined
     out[o++] = word >> 16
     if (padding === 1) out[o++] = word >> 8
@@ -85,16 +105,18 @@ export function tryFromBase64(text: string): Uint8Array | undefined {
   return out
 }
 
-/** The 24 bits of up to four characters, or a negative number when one is outside the alphabet. */
-function sextets(text: string, at: number, count: number): number {
-  let word = 0
-  for (let k = 0; k < 4; k++) {
-    const code = k < count ? text.charCodeAt(at + k) : 65
-    const value = code < 256 ? (DECODE[code] as number) : -1
-    if (value < 0) return -1
-    word = (word << 6) | value
-  }
-  return word
+/** The 24 bits of four characters, or a negative number when one is outside the alphabet. */
+function sextets(text: string, at: number): number {
+  return (
+    (sextet(text.charCodeAt(at)) << 18) |
+    (sextet(text.charCodeAt(at + 1)) << 12) |
+    (sextet(text.charCodeAt(at + 2)) << 6) |
+    sextet(text.charCodeAt(at + 3))
+  )
+}
+
+function sextet(code: number): number {
+  return code < 128 ? (DECODE[code] as number) : -1
 }
 
 /** One array holding the parts in order. */

@@ -3,53 +3,54 @@ import { IdosError } from './errors.ts'
 /** Reads the network's binary layouts front to back; running past the end is a refusal, never a crash. */
 export class ByteReader {
   readonly #bytes: Uint8Array
-  readonly #view: DataView
   #at = 0
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
 
   get remaining(): number {
     return this.#bytes.length - this.#at
   }
 
-  /** A view of the next `length` bytes, not a copy. */
-  take(length: number): Uint8Array {
+  /** Goes over the next `length` bytes. @returns where they begin. */
+  #step(length: number): number {
     if (length > this.remaining) throw new IdosError('tx.invalid_payload', { reason: 'unexpected end of bytes' })
-    const part = this.#bytes.subarray(this.#at, this.#at + length)
+    const at = this.#at
     this.#at += length
-    return part
+    return at
   }
 
+  /** A view of the next `length` bytes, not a copy. */
+  take(length: number): Uint8Array {
+    const at = this.#step(length)
+    return this.#bytes.subarray(at, at + length)
+  }
+
+  // Numbers are put together from their bytes: making a view for each took longer than all else in decoding a call.
+
   u8(): number {
-    return this.take(1)[0] as number
+    return this.#bytes[this.#step(1)] as number
   }
 
   u16(): number {
-    this.take(2)
-    return this.#view.getUint16(this.#at - 2, true)
+    return this.u8() + this.u8() * 0x100
   }
 
   u16be(): number {
-    this.take(2)
-    return this.#view.getUint16(this.#at - 2)
+    return this.u8() * 0x100 + this.u8()
   }
 
   u32(): number {
-    this.take(4)
-    return this.#view.getUint32(this.#at - 4, true)
+    return this.u16() + this.u16() * 0x10000
   }
 
   u32be(): number {
-    this.take(4)
-    return this.#view.getUint32(this.#at - 4)
+    return this.u16be() * 0x10000 + this.u16be()
   }
 
   u64(): bigint {
-    this.take(8)
-    return this.#view.getBigUint64(this.#at - 8, true)
+    return BigInt(this.u32()) + (BigInt(this.u32()) << 32n)
   }
 
   /** LEB128, at most 35 bits: every length that fits a request. */

@@ -48,23 +48,50 @@ export function transactionText(
 
 /** The binary form whose SHA-256 is the transaction's hash (wire protocol 7.3). */
 export function encodeTransaction(tx: Transaction): Uint8Array {
-  const signature = new ByteWriter().short(tx.signature.sig).short(utf8(tx.signature.type)).done()
-  const body = new ByteWriter()
-    .short(utf8(tx.desc))
-    .doubled(tx.payload)
-    .short(utf8(tx.payloadType))
-    .u8(1)
-    .short(utf8(tx.fee))
-    .u64(tx.nonce)
-    .short(utf8(tx.chainId))
-    .done()
-  return new ByteWriter()
+  const { sig } = tx.signature
+  const { payload, sender } = tx
+  const type = utf8(tx.signature.type)
+  const desc = utf8(tx.desc)
+  const payloadType = utf8(tx.payloadType)
+  const fee = utf8(tx.fee)
+  const chainId = utf8(tx.chainId)
+  const serialization = utf8(tx.serialization)
+  // Lengths stand before what they count, so they are added up first and everything is written once.
+  const signatureSize = shortSize(sig) + shortSize(type)
+  const texts = shortSize(desc) + shortSize(payloadType) + shortSize(fee) + shortSize(chainId)
+  const bodySize = texts + doubledSize(payload.length) + 1 + 8
+  const size =
+    2 + doubledSize(signatureSize) + doubledSize(bodySize) + shortSize(serialization) + doubledSize(sender.length)
+  return new ByteWriter(size)
     .u16(0)
-    .doubled(signature)
-    .doubled(body)
-    .short(utf8(tx.serialization))
-    .doubled(tx.sender)
+    .uvarint(signatureSize * 2)
+    .short(sig)
+    .short(type)
+    .uvarint(bodySize * 2)
+    .short(desc)
+    .doubled(payload)
+    .short(payloadType)
+    .u8(1)
+    .short(fee)
+    .u64(tx.nonce)
+    .short(chainId)
+    .short(serialization)
+    .doubled(sender)
     .done()
+}
+
+function shortSize({ length }: Uint8Array): number {
+  return uvarintSize(length) + length
+}
+
+function doubledSize(length: number): number {
+  return uvarintSize(length * 2) + length
+}
+
+function uvarintSize(value: number): number {
+  let size = 1
+  for (let rest = value; rest >= 0x80; rest = Math.floor(rest / 0x80)) size += 1
+  return size
 }
 
 /** Reverses {@link encodeTransaction}. @throws {IdosError} `tx.invalid_payload`. */

@@ -10,9 +10,19 @@ declare const TextDecoder: new (
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+/** Up to here, ASCII is copied in less time than the platform's encoder takes to be called. */
+const shortText = 64
+
 /** UTF-8 bytes of a text. */
 export function utf8(text: string): Uint8Array {
-  return encoder.encode(text)
+  if (text.length > shortText) return encoder.encode(text)
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < bytes.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 127) return encoder.encode(text)
+    bytes[i] = code
+  }
+  return bytes
 }
 
 /** Text of UTF-8 bytes, or `undefined` when they are not UTF-8. */

@@ -1,50 +1,56 @@
-import { concatBytes } from './bytes.ts'
 import { utf8 } from './utf8.ts'
 
-/** Collects the network's binary layouts; large parts are kept by reference until `done`. */
+/** Writes the network's binary layouts front to back. */
 export class ByteWriter {
-  readonly #parts: Uint8Array[] = []
+  #bytes: Uint8Array
+  #length = 0
+
+  /** @param capacity how many bytes it will be, if known: memory is what writing costs most. */
+  constructor(capacity = 64) {
+    this.#bytes = new Uint8Array(capacity)
+  }
 
   raw(bytes: Uint8Array): this {
-    this.#parts.push(bytes)
+    const at = this.#length
+    this.#grow(bytes.length)
+    this.#bytes.set(bytes, at)
     return this
   }
 
   u8(value: number): this {
-    return this.raw(Uint8Array.of(value))
+    const at = this.#length
+    this.#grow(1)
+    this.#bytes[at] = value
+    return this
   }
 
   u16(value: number): this {
-    return this.raw(Uint8Array.of(value, value >> 8))
+    return this.u8(value).u8(value >> 8)
   }
 
   u16be(value: number): this {
-    return this.raw(Uint8Array.of(value >> 8, value))
+    return this.u8(value >> 8).u8(value)
   }
 
   u32(value: number): this {
-    return this.raw(Uint8Array.of(value, value >> 8, value >> 16, value >>> 24))
+    return this.u16(value).u16(value >>> 16)
   }
 
   u32be(value: number): this {
-    return this.raw(Uint8Array.of(value >>> 24, value >> 16, value >> 8, value))
+    return this.u16be(value >>> 16).u16be(value)
   }
 
   u64(value: bigint): this {
-    const bytes = new Uint8Array(8)
-    new DataView(bytes.buffer).setBigUint64(0, value, true)
-    return this.raw(bytes)
+    return this.u32(Number(value & 0xffffffffn)).u32(Number((value >> 32n) & 0xffffffffn))
   }
 
   uvarint(value: number): this {
-    const bytes: number[] = []
     let rest = value
     while (rest >= 0x80) {
-      bytes.push((rest % 0x80) + 0x80)
+      this.u8((rest % 0x80) + 0x80)
       rest = Math.floor(rest / 0x80)
     }
-    bytes.push(rest)
-    return this.raw(Uint8Array.from(bytes))
+    return this.u8(rest)
   }
 
   /** `u32` length, then the bytes. */
@@ -68,6 +74,14 @@ export class ByteWriter {
   }
 
   done(): Uint8Array {
-    return concatBytes(...this.#parts)
+    return this.#length === this.#bytes.length ? this.#bytes : this.#bytes.slice(0, this.#length)
+  }
+
+  #grow(by: number): void {
+    this.#length += by
+    if (this.#length <= this.#bytes.length) return
+    const larger = new Uint8Array(Math.max(this.#length, this.#bytes.length * 2))
+    larger.set(this.#bytes)
+    this.#bytes = larger
   }
 }

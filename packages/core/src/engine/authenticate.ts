@@ -41,7 +41,8 @@ export function authenticate(
     throw new IdosError('tx.wrong_chain', { expected: deps.chainId }, { message: `wrong chain ID: ${theirs}` })
   }
   if (tx.serialization !== 'concat') throw unverified('invalid serialization type')
-  if (utf8(tx.desc).length > maxDescriptionBytes) throw unverified('description is too long')
+  if (tx.desc.length > maxDescriptionBytes || utf8(tx.desc).length > maxDescriptionBytes)
+    throw unverified('description is too long')
   const { type, sig } = tx.signature
   if (!isSignatureType(type))
     throw unverified(`authenticator not found: ${type.slice(0, 32).replace(/[^\x20-\x7e]/g, '?')}`)

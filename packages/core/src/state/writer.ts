@@ -112,7 +112,11 @@ export class RecordingWriter implements StateWriter {
 /** Rows may come with more members than the table has (a handler spreads its parameters); those are not state. */
 function onlyColumns(table: TableName, row: object): AnyRow {
   const columns = tableDef(table).columns
-  return Object.fromEntries(Object.entries(row).filter(([name]) => name in columns && columns[name] !== 'content'))
+  const clean: Record<string, string | number | null> = {}
+  for (const [name, value] of Object.entries(row)) {
+    if (name in columns && columns[name] !== 'content') clean[name] = value
+  }
+  return clean
 }
 
 function duplicate(constraint: string, table: string): IdosError {

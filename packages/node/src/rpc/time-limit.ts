@@ -24,7 +24,7 @@ export class TimeLimit {
     return new Promise((resolve, reject) => {
       const wait = { until: performance.now() + this.#ms, reject }
       this.#waits.add(wait)
-      this.#timer ??= this.#watch(this.#ms)
+      if (this.#timer === undefined) this.#watch(this.#ms)
       work.then(
         (value) => {
           this.#waits.delete(wait)
@@ -38,9 +38,9 @@ export class TimeLimit {
     })
   }
 
-  #watch(ms: number): NodeJS.Timeout {
+  #watch(ms: number): void {
     // A millisecond late rather than early, so that the oldest is over when the timer is.
-    return setTimeout(() => this.#endLate(), Math.ceil(ms) + 1).unref()
+    this.#timer = setTimeout(() => this.#endLate(), Math.ceil(ms) + 1).unref()
   }
 
   #endLate(): void {
@@ -48,7 +48,7 @@ export class TimeLimit {
     this.#timer = undefined
     for (const wait of this.#waits) {
       if (wait.until > now) {
-        this.#timer = this.#watch(wait.until - now)
+        this.#watch(wait.until - now)
         return
       }
       this.#waits.delete(wait)
