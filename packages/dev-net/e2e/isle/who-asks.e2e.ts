@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Resident } from '../dashboard/fixtures/world.ts'
 import { violations } from '../harness/axe.ts'
 import { injectWallet } from '../harness/test-wallet.ts'
-import { type HostPage, type IsleLab, openIsleLab } from './fixtures/isle-lab.ts'
+import { HostPage, type IsleLab, openIsleLab } from './fixtures/isle-lab.ts'
+import { serveIsle } from './fixtures/isle-site.ts'
 
 // Who asks: what a site publishes at its own address, and what its server signs.
 
@@ -151,6 +152,39 @@ describe('T-46 a request that the server signed', () => {
     await host.isle.getByText('made too long ago').first().waitFor()
     await host.press('Close')
     expect(await host.outcome('ask')).toMatchObject({ code: 'request_expired' })
+  })
+})
+
+describe.each([
+  ['everybody', () => ({})],
+  ['this site', () => ({ allowedParents: [world.lab.web.origin('bank')] })],
+])('an Isle that is deployed for one network and %s', (_, more) => {
+  test('asks a site who it is, and nothing else of it', async () => {
+    const where = { nodes: [world.node.url], frames: [world.lab.enclaveUrl], ...more() }
+    const isle = await serveIsle(where)
+    const page = await HostPage.open(
+      { lab: world.lab, node: world.node, isle },
+      { prepare: (visitor) => injectWallet(visitor, alice.persona) },
+    )
+    page.publish(world.lab.web, manifest())
+    await page.create()
+    await page.startRequest('ask')
+    await page.press(/Test wallet/)
+    await page.heading('Share your credential?')
+    expect(await page.isle.locator('.terms').innerText()).toContain('Charlie Lending')
+    const reach = (path: string) =>
+      page.isle.evaluate(
+        (url) =>
+          fetch(url, { mode: 'no-cors' }).then(
+            () => 'reached',
+            () => 'refused',
+          ),
+        world.lab.web.origin('bank') + path,
+      )
+    expect(await reach('/.well-known/idos-app.json')).toBe('reached')
+    expect(await reach('/host.js')).toBe('refused')
+    await page.visitor.close()
+    await isle.close()
   })
 })
 
