@@ -36,12 +36,6 @@ const chunks = [
   }),
   { site: 'apps/dashboard/dist/site', match: /./, each: true, title: 'Dashboard, largest part', limit: 40 * KB },
   {
-    site: 'apps/dashboard/dist/site',
-    match: /^(?!(ar|de|es|fr|pt-br)-)/,
-    title: 'Dashboard, all of it in one language',
-    limit: 190 * KB,
-  },
-  {
     site: 'demos/neobank/dist/site',
     match: /^(?!(de|es)-)/,
     title: 'Neobank, all of it in one language',

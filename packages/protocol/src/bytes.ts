@@ -6,7 +6,8 @@ const DIGITS = Uint8Array.from('0123456789abcdef', (c) => c.charCodeAt(0))
 const NIBBLES = new Int8Array(128).fill(-1)
 for (const [value, code] of DIGITS.entries()) {
   NIBBLES[code] = value
-  NIBBLES[String.fromCharCode(code).toUpperCase().charCodeAt(0)] = value
+  // Capital letters stand 32 places before the small ones, where nothing else is.
+  if (value > 9) NIBBLES[code - 32] = value
 }
 
 /** Lower-case hex without prefix. */
@@ -26,16 +27,12 @@ export function fromHex(text: string): Uint8Array {
   // Negative once any character is no digit.
   let all = text.length % 2 === 0 ? 0 : -1
   for (let i = 0; i < bytes.length; i++) {
-    const byte = (nibble(text.charCodeAt(2 * i)) << 4) | nibble(text.charCodeAt(2 * i + 1))
+    const byte = (digit(NIBBLES, text.charCodeAt(2 * i)) << 4) | digit(NIBBLES, text.charCodeAt(2 * i + 1))
     all |= byte
     bytes[i] = byte
   }
   if (all < 0) throw new IdosError('params.invalid', { expected: 'hex' })
   return bytes
-}
-
-function nibble(code: number): number {
-  return code < 128 ? (NIBBLES[code] as number) : -1
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
@@ -108,15 +105,16 @@ export function tryFromBase64(text: string): Uint8Array | undefined {
 /** The 24 bits of four characters, or a negative number when one is outside the alphabet. */
 function sextets(text: string, at: number): number {
   return (
-    (sextet(text.charCodeAt(at)) << 18) |
-    (sextet(text.charCodeAt(at + 1)) << 12) |
-    (sextet(text.charCodeAt(at + 2)) << 6) |
-    sextet(text.charCodeAt(at + 3))
+    (digit(DECODE, text.charCodeAt(at)) << 18) |
+    (digit(DECODE, text.charCodeAt(at + 1)) << 12) |
+    (digit(DECODE, text.charCodeAt(at + 2)) << 6) |
+    digit(DECODE, text.charCodeAt(at + 3))
   )
 }
 
-function sextet(code: number): number {
-  return code < 128 ? (DECODE[code] as number) : -1
+/** What a character stands for, or -1. */
+function digit(table: Int8Array, code: number): number {
+  return code < 128 ? (table[code] as number) : -1
 }
 
 /** One array holding the parts in order. */

@@ -238,7 +238,7 @@ export const errorCodes = {
   'session.domain_mismatch': {
     rpc: -32603,
     retry: 'never',
-    sentence: 'the node names another address than the one it was reached by, sign-in would be for somebody else',
+    sentence: 'the node names another address than the one it was reached by',
   },
   'wallet.not_found': { rpc: -32603, retry: 'never', sentence: 'this wallet is not one of the profile' },
   'custody.update_failed': {

@@ -48,20 +48,15 @@ export function transactionText(
 
 /** The binary form whose SHA-256 is the transaction's hash (wire protocol 7.3). */
 export function encodeTransaction(tx: Transaction): Uint8Array {
+  const { payload, sender, nonce } = tx
   const { sig } = tx.signature
-  const { payload, sender } = tx
-  const type = utf8(tx.signature.type)
-  const desc = utf8(tx.desc)
-  const payloadType = utf8(tx.payloadType)
-  const fee = utf8(tx.fee)
-  const chainId = utf8(tx.chainId)
-  const serialization = utf8(tx.serialization)
+  const texts = [tx.signature.type, tx.desc, tx.payloadType, tx.fee, tx.chainId, tx.serialization].map(utf8)
+  const [type, desc, payloadType, fee, chainId, serialization] = texts as FixedTexts
   // Lengths stand before what they count, so they are added up first and everything is written once.
-  const signatureSize = shortSize(sig) + shortSize(type)
-  const texts = shortSize(desc) + shortSize(payloadType) + shortSize(fee) + shortSize(chainId)
-  const bodySize = texts + doubledSize(payload.length) + 1 + 8
+  const signatureSize = sized(sig) + sized(type)
+  const bodySize = sized(desc) + sized(payload, 2) + sized(payloadType) + 1 + sized(fee) + 8 + sized(chainId)
   const size =
-    2 + doubledSize(signatureSize) + doubledSize(bodySize) + shortSize(serialization) + doubledSize(sender.length)
+    2 + sized({ length: signatureSize }, 2) + sized({ length: bodySize }, 2) + sized(serialization) + sized(sender, 2)
   return new ByteWriter(size)
     .u16(0)
     .uvarint(signatureSize * 2)
@@ -73,24 +68,19 @@ export function encodeTransaction(tx: Transaction): Uint8Array {
     .short(payloadType)
     .u8(1)
     .short(fee)
-    .u64(tx.nonce)
+    .u64(nonce)
     .short(chainId)
     .short(serialization)
     .doubled(sender)
     .done()
 }
 
-function shortSize({ length }: Uint8Array): number {
-  return uvarintSize(length) + length
-}
+type FixedTexts = [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array]
 
-function doubledSize(length: number): number {
-  return uvarintSize(length * 2) + length
-}
-
-function uvarintSize(value: number): number {
-  let size = 1
-  for (let rest = value; rest >= 0x80; rest = Math.floor(rest / 0x80)) size += 1
+/** Bytes of something behind its own length, which is written `times` over, as uvarint. */
+function sized({ length }: { readonly length: number }, times = 1): number {
+  let size = length + 1
+  for (let rest = length * times; rest >= 0x80; rest = Math.floor(rest / 0x80)) size += 1
   return size
 }
 
