@@ -6,6 +6,11 @@ import { type Database, openDatabase } from './driver.ts'
  */
 const mappedBytes = 2 ** 31
 
+/** Not before the file was looked over at the start: that would leave all of it counted as this process's memory. */
+export function mapFile(database: Database): void {
+  database.exec(`PRAGMA mmap_size = ${mappedBytes}`)
+}
+
 /** Makes a connection fit for blocks. */
 export function prepareForWriting(database: Database, memory: boolean): void {
   database.exec('PRAGMA busy_timeout = 5000')
@@ -13,7 +18,6 @@ export function prepareForWriting(database: Database, memory: boolean): void {
   // A receipt says "durable": the driver's default in this mode does not sync each commit.
   database.exec('PRAGMA synchronous = FULL')
   database.exec('PRAGMA cache_size = -32768')
-  database.exec(`PRAGMA mmap_size = ${mappedBytes}`)
 }
 
 /** A connection for reads only. */
@@ -21,7 +25,7 @@ export function openReader(path: string): Database {
   const database = openDatabase(path)
   database.exec('PRAGMA query_only = 1')
   database.exec('PRAGMA cache_size = -16384')
-  database.exec(`PRAGMA mmap_size = ${mappedBytes}`)
+  mapFile(database)
   return database
 }
 
