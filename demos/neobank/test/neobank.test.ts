@@ -63,6 +63,18 @@ describe('a customer', () => {
     await expect.poll(() => bob.stage(), { timeout: 15_000 }).not.toBe('declined')
   })
 
+  test('T-38 who is declined for good is told so, and no other case is opened', async () => {
+    const kim = world.browser('Kim-1')
+    await kim.join()
+    await kim.allowWriting()
+    await kim.verify('kim-passport-underage')
+    await becomes(kim, 'closed')
+    expect(await kim.send('POST', '/api/verification')).toMatchObject({
+      status: 409,
+      json: { error: { code: 'verification.closed' } },
+    })
+  })
+
   test('pays once, within the limit and the balance', async () => {
     const alice = world.browser('Alice-1')
     await alice.signIn()

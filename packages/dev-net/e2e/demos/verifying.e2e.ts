@@ -238,6 +238,26 @@ it(
 )
 
 it(
+  'T-38 declined for good says so, and offers no attempt that would be in vain',
+  async () => {
+    const one = await applicant('Child')
+    const { page, isle } = one
+    await toVerifier(one)
+    await isle.verifier.getByRole('button', { name: 'Begin' }).waitFor()
+    const decide = await providerOf(town.network, await verifierFrame(town.network, page))
+    await decide({ status: 'declined', reason: 'underage' })
+    await sees(page, 'We cannot open an account for you')
+    await page.getByText('You need to be 18 years old.').first().waitFor()
+    await isle.heading('You are connected')
+    for (const where of [page, isle.frame]) {
+      expect(await where.getByRole('button', { name: /Try again|Go on|Get verified/ }).count()).toBe(0)
+    }
+    await one.context.close()
+  },
+  LONG,
+)
+
+it(
   'T-39 a review that takes long can be left; in a fresh browser its state is there, without a new upload',
   async () => {
     const one = await applicant('Patient')

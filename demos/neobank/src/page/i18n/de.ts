@@ -87,6 +87,9 @@ export const de: Catalogue = {
   'stage.declined.title': 'Der Prüfdienst hat das nicht bestätigt',
   'stage.declined.text':
     'Uns wurde der Grund gesagt, und wir haben keine Ihrer Daten bekommen. Sie können es mit einem anderen Dokument noch einmal versuchen.',
+  'stage.closed.title': 'Wir können für Sie kein Konto eröffnen',
+  'stage.closed.text':
+    'Ein anderes Dokument würde daran nichts ändern. Wir haben den Grund erfahren und keine Ihrer Daten bekommen; in Ihr Profil wurde nichts geschrieben.',
   'stage.approved_permission.title': 'Sie sind geprüft. Erlauben Sie uns, es aufzuschreiben',
   'stage.approved_permission.text':
     'Ihre Erlaubnis ist abgelaufen. Wir brauchen eine neue, um den Nachweis in Ihr Profil zu legen.',
@@ -309,6 +312,7 @@ export const de: Catalogue = {
   'staff.stage.identity': 'Identität offen',
   'staff.stage.in_verification': 'In Prüfung',
   'staff.stage.declined': 'Abgelehnt',
+  'staff.stage.closed': 'Endgültig abgelehnt',
   'staff.stage.issuing': 'Wird geschrieben',
   'staff.stage.active': 'Aktiv',
   'staff.stage.access_lost': 'Zugriff verloren',

@@ -83,6 +83,9 @@ export const en = {
   'stage.retry.text': 'Your application stays as it is. Go on where you were.',
   'stage.declined.title': 'The provider did not approve this',
   'stage.declined.text': 'We were told the reason and got none of your data. You can try again with another document.',
+  'stage.closed.title': 'We cannot open an account for you',
+  'stage.closed.text':
+    'Another document would not change that. We were told the reason and got none of your data; nothing was written into your profile.',
   'stage.approved_permission.title': 'You are verified. Allow us to write it down',
   'stage.approved_permission.text':
     'The permission that you gave has lapsed. We need a new one to put the credential into your profile.',
@@ -301,6 +304,7 @@ export const en = {
   'staff.stage.identity': 'Identity open',
   'staff.stage.in_verification': 'In verification',
   'staff.stage.declined': 'Declined',
+  'staff.stage.closed': 'Declined for good',
   'staff.stage.issuing': 'Being written',
   'staff.stage.active': 'Active',
   'staff.stage.access_lost': 'Access lost',

@@ -83,6 +83,9 @@ export const es: Catalogue = {
   'stage.declined.title': 'El verificador no lo ha aprobado',
   'stage.declined.text':
     'Nos han dicho el motivo y no hemos recibido ninguno de sus datos. Puede probar otra vez con otro documento.',
+  'stage.closed.title': 'No podemos abrirle una cuenta',
+  'stage.closed.text':
+    'Otro documento no lo cambiaría. Nos dijeron el motivo y no recibimos ningún dato suyo; no se escribió nada en su perfil.',
   'stage.approved_permission.title': 'Está verificado. Permítanos anotarlo',
   'stage.approved_permission.text':
     'El permiso que dio ha caducado. Necesitamos uno nuevo para poner la credencial en su perfil.',
@@ -302,6 +305,7 @@ export const es: Catalogue = {
   'staff.stage.identity': 'Falta la identidad',
   'staff.stage.in_verification': 'En verificación',
   'staff.stage.declined': 'Rechazado',
+  'staff.stage.closed': 'Rechazado de forma definitiva',
   'staff.stage.issuing': 'Escribiéndose',
   'staff.stage.active': 'Activo',
   'staff.stage.access_lost': 'Acceso perdido',

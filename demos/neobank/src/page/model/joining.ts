@@ -38,6 +38,7 @@ export async function goOn(bank: Bank): Promise<Rest> {
   switch (me.stage) {
     case 'active':
     case 'issuing':
+    case 'closed':
       return { name: 'done' }
     case 'access_lost':
       return { name: 'reuse' }
@@ -53,9 +54,24 @@ export async function goOn(bank: Bank): Promise<Rest> {
   const need = await needOf(bank)
   // Whose verification has begun here goes on with it.
   if (me.verification === undefined && (await isle.findCredentials(need)).length > 0) return { name: 'reuse' }
-  await isle.ensureCredential(need)
+  await obtain(bank, isle, need)
   await bank.refresh()
   return { name: 'done' }
+}
+
+/** The Isle leads to a credential, unless the application is declined for good meanwhile: then there is no way on. */
+async function obtain(bank: Bank, isle: IsleController, need: CredentialNeed): Promise<void> {
+  const closed = new AbortController()
+  const stop = bank.me.subscribe((me) => {
+    if (me?.stage === 'closed') closed.abort()
+  })
+  try {
+    await isle.ensureCredential(need, { signal: closed.signal })
+  } catch (error) {
+    if (!closed.signal.aborted) throw error
+  } finally {
+    stop()
+  }
 }
 
 /** Verified before, and the permission has lapsed meanwhile. */
@@ -92,7 +108,7 @@ export async function verifyInstead(bank: Bank, refused?: Check): Promise<Rest> 
   const { issuers, ...need } = await needOf(bank)
   const id = idIn(refused?.notes ?? '')
   const omit = id === undefined ? {} : { publicNotes: { omit: { id: [id] } } }
-  await isle.ensureCredential({ ...need, issuers: issuers.slice(0, 1), ...omit })
+  await obtain(bank, isle, { ...need, issuers: issuers.slice(0, 1), ...omit })
   await bank.refresh()
   return { name: 'done' }
 }

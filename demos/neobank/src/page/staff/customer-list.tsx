@@ -101,7 +101,7 @@ function Table({ list }: { readonly list: List }): JSX.Element {
               <Identifier name={<span class="soft">{wallet.type}</span>} id={wallet.address} />
             </td>
             <td data-label={tr.t('staff.state')}>
-              <span class="tag" data-tone={stage === 'access_lost' || stage === 'declined' ? 'warn' : undefined}>
+              <span class="tag" data-tone={['access_lost', 'declined', 'closed'].includes(stage) ? 'warn' : undefined}>
                 {tr.t(`staff.stage.${stage}`)}
               </span>
             </td>

@@ -29,6 +29,7 @@ function stepOf(me: Me | null): number {
       return 1
     case 'identity':
     case 'declined':
+    case 'closed':
       return 2
     case 'in_verification':
       return me?.verification?.status === 'resubmission_required' ? 2 : 3

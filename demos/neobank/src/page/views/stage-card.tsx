@@ -36,6 +36,20 @@ export function StageCard(props: StageCardProps): JSX.Element {
     )
   }
   const { name, wait } = shownStage(me)
+  if (name === 'closed') {
+    return (
+      <section class="card stack">
+        <h2>{tr.t('stage.closed.title')}</h2>
+        <p>{reasonsIn(tr, me.verification?.reasons ?? [])}</p>
+        <p>{tr.t('stage.closed.text')}</p>
+        <div class="actions">
+          <a class="button" href="/">
+            {tr.t('nav.home')}
+          </a>
+        </div>
+      </section>
+    )
+  }
   if (name === 'active') {
     return (
       <>
@@ -71,6 +85,7 @@ type Shown =
   | 'in_review'
   | 'retry'
   | 'declined'
+  | 'closed'
   | 'issuing'
   | 'active'
 
@@ -89,6 +104,7 @@ function shownStage(me: Me): { readonly name: Shown; readonly wait?: 'provider' 
     case 'no_profile':
     case 'identity':
     case 'declined':
+    case 'closed':
     case 'active':
       return { name: me.stage }
   }

@@ -46,6 +46,7 @@ function mayChange(me: Me | null | undefined): boolean {
       return me.verification.status !== 'approved'
     case 'no_profile':
     case 'declined':
+    case 'closed':
     case 'active':
     case 'access_lost':
       return false

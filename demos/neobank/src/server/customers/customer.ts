@@ -63,6 +63,8 @@ export type Stage =
   | 'identity'
   | 'in_verification'
   | 'declined'
+  /** Declined for good. */
+  | 'closed'
   | 'issuing'
   | 'active'
   | 'access_lost'
@@ -82,8 +84,16 @@ export function stageOf(customer: Customer, now: number): Stage {
     case 'resubmission_required':
       return 'in_verification'
     case 'declined':
-      return 'declined'
+      return isFinal(customer) ? 'closed' : 'declined'
   }
+}
+
+/** Reasons that another document does not change. */
+const finalReasons = new Set(['underage'])
+
+/** Declined for good: nothing that the person could show would change it. */
+export function isFinal({ verification }: Customer): boolean {
+  return verification?.status === 'declined' && verification.reasons.some((reason) => finalReasons.has(reason))
 }
 
 /** Whether the permission to write is there and has not lapsed. */

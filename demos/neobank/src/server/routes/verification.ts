@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import * as v from 'valibot'
-import type { Customer, WriteGrant } from '../customers/customer.ts'
+import { type Customer, isFinal, type WriteGrant } from '../customers/customer.ts'
 import { BankError } from '../errors.ts'
 import { ask } from '../network.ts'
 import type { Parts } from '../parts.ts'
@@ -104,7 +104,9 @@ function isOpen(status: string): boolean {
   return status === 'created' || status === 'resubmission_required'
 }
 
-/** Approved or under way. After a refusal or a lapse a new case may be opened. */
-function isDecided({ verification }: Customer): boolean {
+/** Approved, under way, or declined for good. After any other refusal, or a lapse, a new case may be opened. */
+function isDecided(customer: Customer): boolean {
+  const { verification } = customer
+  if (isFinal(customer)) return true
   return verification !== undefined && ['submitted', 'in_review', 'approved'].includes(verification.status)
 }
