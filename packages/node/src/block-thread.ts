@@ -36,7 +36,7 @@ export class BlockThread implements BlockMaker {
     const message = writeBlock(block)
     worker.postMessage(message, [message.bytes.buffer])
     try {
-      const [answer] = (await once(worker, 'message')) as [BlockAnswer]
+      const answer = await answerOf(worker)
       if ('fault' in answer) throw answer.fault
       return answer.results
     } finally {
@@ -69,11 +69,28 @@ export class BlockThread implements BlockMaker {
       if (this.#state === 'starting') this.#state = 'ready'
     })
     // Where it cannot run, blocks are made as they are without it.
-    worker.on('error', () => {
+    const broken = () => {
       this.#state = 'broken'
       this.#worker = undefined
-    })
+    }
+    worker.on('error', broken)
+    worker.on('exit', broken)
     this.#worker = worker
     this.#state = 'starting'
+  }
+}
+
+/** What the thread says next. @throws when it ends instead. */
+async function answerOf(worker: Worker): Promise<BlockAnswer> {
+  const waiting = new AbortController()
+  const { signal } = waiting
+  const ended = once(worker, 'exit', { signal }).then(() => {
+    throw new Error('the thread that makes blocks has ended')
+  })
+  try {
+    const [answer] = await Promise.race([once(worker, 'message', { signal }), ended])
+    return answer as BlockAnswer
+  } finally {
+    waiting.abort()
   }
 }
