@@ -81,7 +81,11 @@ export const consentSamples: Readonly<Record<string, Sample>> = {
         purpose: 'To see whether we can serve you at all.',
         credentials: [identity, { ...identity, id: 'b' }, { ...identity, id: 'c' }],
         criteria: {
-          pick: { 'credentialSubject.nationality': ['PT', 'ES', 'FR'], level: ['plus', 'plus+liveness'] },
+          pick: {
+            'credentialSubject.nationality': ['PT', 'ES', 'FR'],
+            'credentialSubject.dateOfBirth': [{ atMost: '2008-11-27' }],
+            level: ['plus', 'plus+liveness'],
+          },
           omit: { 'credentialSubject.residentialAddressCountry': ['US'] },
         },
       }),

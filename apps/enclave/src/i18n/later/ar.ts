@@ -89,6 +89,10 @@ export const ar: LaterCatalogue = {
   'consent.undo': 'السحب يوقف القراءة لاحقًا، ولا يمحو ما قُرئ أو نُسخ من قبل.',
   'consent.criteria': 'يبحث الموقع عن وثائق فيها',
   'consent.criteria_is': '{field}: {values}',
+  'consent.criteria_until': 'في {value} أو قبله',
+  'consent.criteria_from': 'في {value} أو بعده',
+  'consent.criteria_most': '{value} على الأكثر',
+  'consent.criteria_least': '{value} على الأقل',
   'consent.criteria_not': 'وليس فيها {fields}',
   'consent.looked_at': {
     zero: 'تُفحص {count} وثيقة',

@@ -90,6 +90,10 @@ export const en = {
   'consent.undo': 'Withdrawing stops further reading. What was read or copied before is not erased by it.',
   'consent.criteria': 'The site looks for credentials where',
   'consent.criteria_is': '{field} is {values}',
+  'consent.criteria_until': 'on or before {value}',
+  'consent.criteria_from': 'on or after {value}',
+  'consent.criteria_most': 'at most {value}',
+  'consent.criteria_least': 'at least {value}',
   'consent.criteria_not': 'but not where {fields}',
   'consent.looked_at': {
     one: '{count} credential is looked at',
