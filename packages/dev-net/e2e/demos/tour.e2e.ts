@@ -27,12 +27,7 @@ afterAll(() => town?.[Symbol.asyncDispose]())
 async function enclaveOf(page: Page) {
   const frame = page.frames().find((one) => one.url().startsWith(town.network.urls.enclave))
   if (frame === undefined) throw new Error('the Enclave is not in this page')
-  const strip = new StripDriver(frame)
-  const button = frame.getByRole('button').first()
-  await button.waitFor()
-  const opened = context.waitForEvent('page')
-  await button.click()
-  return strip.at(await opened)
+  return new StripDriver(frame).openAny(context)
 }
 
 it(

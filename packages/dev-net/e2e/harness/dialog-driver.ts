@@ -46,6 +46,13 @@ export class StripDriver {
   async open(context: BrowserContext, name: keyof typeof strip = 'unlock'): Promise<DialogDriver> {
     return new DialogDriver(await pressUntil(this.button(name), context.waitForEvent('page')))
   }
+
+  /** Presses whatever it asks for, and gives the window that opens. */
+  async openAny(context: BrowserContext): Promise<DialogDriver> {
+    const button = this.frame.getByRole('button').first()
+    await button.waitFor()
+    return new DialogDriver(await pressUntil(button, context.waitForEvent('page')))
+  }
 }
 
 /** The dialog as a person uses it: by what is written on it. */

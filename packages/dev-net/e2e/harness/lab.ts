@@ -40,7 +40,8 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     browser,
     enclaveUrl: enclave?.url ?? '',
     web,
-    visitor: (context) => browser.newContext(context),
+    // Nothing to wait for; what moves is looked at on its own.
+    visitor: (context) => browser.newContext({ reducedMotion: 'reduce', ...context }),
     async [Symbol.asyncDispose]() {
       await browser.close()
       await Promise.all([enclave?.close(), web[Symbol.asyncDispose]()])

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 
-/** So long a press is given to show what it does. */
+/** So long a press may take, and is given to show what it does. */
 const PATIENCE_MS = 2000
 
 /**
@@ -8,16 +8,28 @@ const PATIENCE_MS = 2000
  * presses to it: a press in that moment, which no person is fast enough for, goes to what was there before.
  */
 export async function pressUntil<T>(button: Locator, done: Promise<T>): Promise<T> {
+  let isDone = false
+  const settled = done.then(
+    () => {
+      isDone = true
+    },
+    () => {
+      isDone = true
+    },
+  )
   for (;;) {
-    const pressed = button.click().then(() => new Promise((later) => setTimeout(later, PATIENCE_MS)))
-    // Whoever waits no longer wants to hear how the last press ended.
-    pressed.catch(() => undefined)
-    const hasCome = await Promise.race([done.then(() => true), pressed.then(() => false)])
-    if (hasCome) return done
+    // The button may be gone because the press before this one was heard after all.
+    const press = button.click({ timeout: PATIENCE_MS }).catch(() => undefined)
+    await Promise.race([settled, press.then(() => new Promise((later) => setTimeout(later, PATIENCE_MS)))])
+    if (!isDone) continue
+    // No press is left behind that could hit the next button of that name.
+    await press
+    return done
   }
 }
 
 /** Presses a button that goes away with the press. */
-export function pressAway(button: Locator): Promise<void> {
-  return button.waitFor().then(() => pressUntil(button, button.waitFor({ state: 'hidden' })))
+export async function pressAway(button: Locator): Promise<void> {
+  await button.waitFor()
+  await pressUntil(button, button.waitFor({ state: 'hidden' }))
 }

@@ -4,6 +4,7 @@ import { persona } from '../../src/personas.ts'
 import type { ThirdPartyStorage } from '../harness/browser.ts'
 import { StripDriver } from '../harness/dialog-driver.ts'
 import { injectWallet, type TestWallet } from '../harness/test-wallet.ts'
+import { agree } from './fixtures/agree.ts'
 import { type HostPage, type IsleLab, openIsleLab } from './fixtures/isle-lab.ts'
 
 // Everything real: a page with a strict policy, the Isle, the Enclave inside it, a node, a wallet with a key, servers.
@@ -124,24 +125,3 @@ describe.each<ThirdPartyStorage>(['partitioned', 'denied'])(
     })
   },
 )
-
-/** Unlocks where that is asked, and agrees in the Enclave. */
-async function agree(host: HostPage): Promise<void> {
-  const strip = new StripDriver((await host.enclave()) as Frame)
-  const button = strip.frame.getByRole('button').first()
-  await button.waitFor({ timeout: 15_000 })
-  const opened = host.visitor.waitForEvent('page')
-  await button.click()
-  const dialog = strip.at(await opened)
-  if (
-    await dialog
-      .passwordField()
-      .waitFor({ timeout: 1500 })
-      .then(
-        () => true,
-        () => false,
-      )
-  )
-    await dialog.unlock(password)
-  await dialog.consent('yes', 'once')
-}
