@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// Scenarios in a real browser, against built pages. Each file drives a browser of its own; four at a time, because
+// Scenarios in a real browser, against built pages. Each file drives a browser of its own; three at a time, because
 // scenarios wait as much as they work, and the cores of a small machine are shared by browsers and servers.
 export default defineConfig({
   resolve: { conditions: ['source', 'module', 'node', 'default'] },
@@ -11,7 +11,7 @@ export default defineConfig({
     setupFiles: 'packages/dev-net/e2e/harness/show-failures.ts',
     // In the order in which they are written: screens are looked at before a scenario closes them.
     sequence: { hooks: 'list' },
-    maxWorkers: 4,
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
