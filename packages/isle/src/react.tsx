@@ -73,7 +73,6 @@ export function IsleProvider(props: IsleOptions & { readonly children?: ReactNod
   const [controller, setController] = useState<IsleController>()
   const key = JSON.stringify(options, (name, value: unknown) => (name === 'hooks' ? undefined : value))
   // The options are compared by what they say: a page writes a new object with every drawing.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- see above
   const shared = useMemo(() => ({ options, controller, setController }), [key, options.hooks, controller])
   return createElement(Context.Provider, { value: shared }, children)
 }
@@ -99,7 +98,7 @@ export function Isle(props: IsleProps): ReactElement {
     const { controller } = current
     setController?.(controller)
     return () => setController?.(undefined)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- hooks are read late
+    // Hooks are read late, so new ones change nothing here.
   }, [isDefined, nodeUrl, isleUrl, enclaveUrl, dashboardUrl, appName, setController])
 
   useEffect(() => {

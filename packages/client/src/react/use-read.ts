@@ -50,7 +50,7 @@ export function useRead<T>(
   useEffect(() => {
     latest.current = read
   })
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the last two say that it is to be read anew
+  // The last two say that it is to be read anew.
   useEffect(() => {
     if (client === undefined || !isWanted) return
     const stop = new AbortController()
