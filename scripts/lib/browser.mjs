@@ -50,7 +50,9 @@ function viaApt() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const options = { stdio: ['ignore', 'ignore', 'inherit'], env, timeout: 600_000 }
   spawnSync('apt-get', ['update', '-qq'], options)
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], options)
+  // The shell is the same engine without a window, for scenarios that need no more. Not every distribution has it.
+  for (const packages of [['chromium', 'fonts-dejavu-core'], ['chromium-headless-shell']])
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options)
 }
 
 function viaPlaywright() {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { KeysPage } from '../harness/client-page.ts'
 import { putFirstProtocolEnclave } from '../harness/first-protocol-enclave.ts'
 import { type Lab, openLab } from '../harness/lab.ts'
+import { pressUntil } from '../harness/press.ts'
 import type { OpenIdosWindow } from './fixtures/window.ts'
 
 // Our client in a page, with an Enclave that speaks the existing protocol only.
@@ -19,7 +20,7 @@ const sealed = seal({ plaintext: utf8('{"name":"Alice"}'), recipientPublicKey: p
 let lab: Lab
 let url: string
 beforeAll(async () => {
-  lab = await openLab({ enclaveFolder: false })
+  lab = await openLab({ storage: 'partitioned', enclaveFolder: false })
   url = await putFirstProtocolEnclave(lab.web)
 })
 afterAll(() => lab[Symbol.asyncDispose]())
@@ -48,11 +49,7 @@ const keys = (method: string, ...args: unknown[]) => client.call(method, ...args
 /** The window that opens when the person presses a button in the frame. */
 async function press(name: string): Promise<Page> {
   const frame = page.frameLocator('#idos-enclave-iframe')
-  const [popup] = await Promise.all([
-    page.context().waitForEvent('page'),
-    frame.getByRole('button', { name, exact: true }).click(),
-  ])
-  return popup
+  return pressUntil(frame.getByRole('button', { name, exact: true }), page.context().waitForEvent('page'))
 }
 
 async function unlock(secret = password): Promise<void> {

@@ -14,6 +14,7 @@ import { Dapp } from '../harness/dapp.ts'
 import { StripDriver } from '../harness/dialog-driver.ts'
 import { putFirstProtocolEnclave } from '../harness/first-protocol-enclave.ts'
 import { type Lab, openLab } from '../harness/lab.ts'
+import { pressUntil } from '../harness/press.ts'
 import { readStorage } from '../harness/storage.ts'
 import { injectWallet } from '../harness/test-wallet.ts'
 
@@ -29,7 +30,7 @@ let node: RunningNode
 let lab: Lab
 beforeAll(async () => {
   node = await startLocalNode({ dataDir: ':memory:' })
-  lab = await openLab()
+  lab = await openLab({ storage: 'partitioned' })
 })
 afterAll(async () => {
   await lab[Symbol.asyncDispose]()
@@ -82,9 +83,8 @@ const existing: Person = {
 }
 
 async function enterPassword(dapp: Page): Promise<void> {
-  const opened = dapp.context().waitForEvent('page')
-  await frameOf(dapp).getByRole('button', { name: 'unlock' }).click()
-  const popup = await opened
+  const unlock = frameOf(dapp).getByRole('button', { name: 'unlock' })
+  const popup = await pressUntil(unlock, dapp.context().waitForEvent('page'))
   await popup.getByLabel('password').fill(password)
   await popup.getByRole('button', { name: 'go' }).click()
 }

@@ -15,7 +15,10 @@ let nodes: CustodyNode[]
 let lab: Lab
 beforeAll(async () => {
   nodes = await Promise.all([0, 1, 2, 3, 4].map((index) => startCustodyNode({ contractAddress, index })))
-  lab = await openLab({ deployment: { custody: { contractAddress, nodes: nodes.map((node) => node.url) } } })
+  lab = await openLab({
+    storage: 'partitioned',
+    deployment: { custody: { contractAddress, nodes: nodes.map((node) => node.url) } },
+  })
 })
 afterAll(async () => {
   await lab[Symbol.asyncDispose]()

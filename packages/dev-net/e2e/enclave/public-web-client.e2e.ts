@@ -30,7 +30,7 @@ beforeAll(async () => {
   world = await World.settledOn(await TestChain.inside(node))
   ;[web, browser, script] = await Promise.all([
     startWebServer(),
-    startBrowser(),
+    startBrowser('partitioned'),
     bundle(new URL('./fixtures/public-client-script.ts', import.meta.url)),
   ])
 })

@@ -5,6 +5,7 @@ import { type DialogDriver, StripDriver } from '../harness/dialog-driver.ts'
 import { type HostOptions, HostPage } from '../harness/host-page.ts'
 import { type Lab, openLab } from '../harness/lab.ts'
 import { attachPasskeys } from '../harness/passkeys.ts'
+import { pressUntil } from '../harness/press.ts'
 import { options, password, publicKey, userId } from './fixtures/alice.ts'
 
 // Every call settles, whatever happens to windows, frames and pages, and whatever the page's own headers say.
@@ -166,9 +167,8 @@ describe('T-22 a window that is closed is a cancelled request, within a second:'
 
   test('while it loads', async () => {
     const { ended } = await ask()
-    const opened = visitor.waitForEvent('page')
-    await strip().button('unlock').click()
-    await (await opened).close()
+    const popup = await pressUntil(strip().button('unlock'), visitor.waitForEvent('page'))
+    await popup.close()
     expect((await timed(ended)).ending).toEqual(closed)
   })
 

@@ -5,6 +5,7 @@ import { type Deployment, deploy, enclaveFolder } from './enclave-build.ts'
 import { startWebServer, type WebServer } from './web-server.ts'
 
 export interface LabOptions {
+  /** @see startBrowser */
   readonly storage?: ThirdPartyStorage | undefined
   /** Folder of a built Enclave with its `headers.json`; ours where it is not given, false for none. */
   readonly enclaveFolder?: string | false | undefined
@@ -24,8 +25,7 @@ export interface Lab extends AsyncDisposable {
 }
 
 /**
- * Opens a lab. Popups are blocked without a press, and storage of frames is partitioned (or denied), as in browsers of
- * people.
+ * Opens a lab. With `storage` its browser is as strict with popups and frames as those of people.
  *
  * @throws when there is no browser.
  */
