@@ -11,7 +11,7 @@ export default defineConfig({
     setupFiles: 'packages/dev-net/e2e/harness/show-failures.ts',
     // In the order in which they are written: screens are looked at before a scenario closes them.
     sequence: { hooks: 'list' },
-    maxWorkers: 3,
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

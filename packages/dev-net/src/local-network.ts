@@ -24,7 +24,10 @@ export interface LocalNetworkOptions {
   readonly port: number
   /** Called when a piece is up. */
   readonly onStarted?: ((piece: Piece, url: string) => void) | undefined
+  /** Of the node. */
   readonly logLevel?: 'info' | 'warn' | 'silent' | undefined
+  /** What the servers of the demos note: lines of JSON without personal data. Dropped where it is not given. */
+  readonly onLog?: ((piece: Piece, line: string) => void) | undefined
   /** How long the verifier takes to decide, in milliseconds. */
   readonly decisionDelayMs?: number | undefined
   /** Of whom the bank takes credentials besides itself. */
@@ -68,6 +71,10 @@ async function startAll(options: LocalNetworkOptions, started: Started): Promise
   /** For servers: names below `localhost` are known to browsers, not to every system's resolver. */
   const local = (piece: Piece): string => `http://127.0.0.1:${ports[piece]}`
   const announce = (piece: Piece): void => onStarted?.(piece, urls[piece])
+  const logOf =
+    (piece: Piece) =>
+    (line: string): void =>
+      options.onLog?.(piece, line)
 
   const node = await startLocalNode({
     dataDir: join(dataDir, 'node'),
@@ -180,7 +187,7 @@ async function startAll(options: LocalNetworkOptions, started: Started): Promise
       NEOBANK_PARTNER_URL: urls.lender,
       NEOBANK_TRUSTED_ISSUERS: JSON.stringify(trustedIssuers),
     }),
-    () => {},
+    logOf('neobank'),
   )
   started.add(bank)
   announce('neobank')
@@ -195,7 +202,7 @@ async function startAll(options: LocalNetworkOptions, started: Started): Promise
       LENDER_ENCRYPTION_SECRET: toHex(charlie.encryption.secretKey),
       LENDER_TRUSTED_ISSUERS: JSON.stringify([{ ...issuer, url: urls.neobank }]),
     }),
-    () => {},
+    logOf('lender'),
   )
   started.add(lender)
   announce('lender')

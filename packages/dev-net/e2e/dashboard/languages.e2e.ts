@@ -2,6 +2,7 @@ import { pseudoCatalogue } from '@open-idos/ui'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { en } from '../../../../apps/dashboard/src/i18n/en.ts'
+import { settled } from '../harness/settled.ts'
 import { Dashboard, type DashboardLab, openDashboardLab } from './fixtures/dashboard.ts'
 import { shoot } from './fixtures/screens.ts'
 import { injectWallets } from './fixtures/wallets.ts'
@@ -55,7 +56,8 @@ async function visit({ page }: Dashboard, path: string): Promise<void> {
   }, path)
   await page.waitForURL((url) => url.pathname === path)
   await page.locator('#content h1').waitFor()
-  await page.waitForTimeout(300)
+  await page.locator('[aria-busy=true]').waitFor({ state: 'detached' })
+  await settled(page)
 }
 
 test('T-91 a language of brackets shows no sentence that was never translated, and none that is cut', async () => {

@@ -38,17 +38,19 @@ afterAll(() => here[Symbol.asyncDispose]())
 let visitor: BrowserContext
 afterEach(() => visitor.close())
 
-const looks = [
-  { name: 'light-desktop', colorScheme: 'light', viewport: { width: 1280, height: 860 } },
-  { name: 'dark-desktop', colorScheme: 'dark', viewport: { width: 1280, height: 860 } },
-  { name: 'light-phone', colorScheme: 'light', viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
-  { name: 'dark-phone', colorScheme: 'dark', viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+const sizes = [
+  { name: 'desktop', viewport: { width: 1280, height: 860 } },
+  { name: 'phone', viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
 ] as const
 
-describe.each(looks)('T-87 T-90 $name', ({ name: look, ...options }) => {
+describe.each(sizes)('T-87 T-90 $name', ({ name: size, ...options }) => {
   const found: unknown[] = []
   const take = async ({ page }: Dashboard, name: string) => {
-    for (const violation of await shoot(page, `${name}-${look}`)) found.push({ screen: name, ...violation })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const broken = await shoot(page, `${name}-${colorScheme}-${size}`, colorScheme === 'dark' ? 'colours' : 'all')
+      for (const violation of broken) found.push({ screen: name, colorScheme, ...violation })
+    }
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     if (overflow > 0) found.push({ screen: name, overflow })
   }

@@ -17,7 +17,7 @@ let bank: Page
 let dashboard: Page
 let context: BrowserContext
 beforeAll(async () => {
-  town = await openTown({ storage: 'partitioned', decisionDelayMs: 2000, ...(writesTour ? { port: 8484 } : {}) })
+  town = await openTown({ decisionDelayMs: 2000, ...(writesTour ? { port: 8484 } : {}) })
   bank = await town.stranger({ viewport: { width: 1120, height: 780 } })
   context = bank.context()
 }, LONG)

@@ -24,7 +24,6 @@ let lab: Lab
 beforeAll(async () => {
   nodes = await Promise.all([0, 1, 2, 3, 4].map((index) => startCustodyNode({ contractAddress, index })))
   lab = await openLab({
-    storage: 'partitioned',
     deployment: { custody: { contractAddress, nodes: nodes.map((node) => node.url) } },
   })
 })

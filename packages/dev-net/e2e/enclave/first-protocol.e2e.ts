@@ -20,7 +20,7 @@ const sealed = seal({ plaintext: utf8('{"name":"Alice"}'), recipientPublicKey: p
 let lab: Lab
 let url: string
 beforeAll(async () => {
-  lab = await openLab({ storage: 'partitioned', enclaveFolder: false })
+  lab = await openLab({ enclaveFolder: false })
   url = await putFirstProtocolEnclave(lab.web)
 })
 afterAll(() => lab[Symbol.asyncDispose]())

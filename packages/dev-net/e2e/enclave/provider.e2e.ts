@@ -16,7 +16,6 @@ let lab: Lab
 beforeAll(async () => {
   nodes = await Promise.all([0, 1, 2, 3, 4].map((index) => startCustodyNode({ contractAddress, index })))
   lab = await openLab({
-    storage: 'partitioned',
     deployment: { custody: { contractAddress, nodes: nodes.map((node) => node.url) } },
   })
 })
@@ -53,7 +52,7 @@ describe('the page', () => {
     await client.shown(true)
     const frame = client.page.locator('#idos-enclave-iframe')
     expect((await frame.boundingBox())?.height).toBe(80)
-    await strip().button('cancel').click()
+    await strip().press('cancel')
     expect(await ensured).toBe('enclave.cancelled')
     await client.shown(false)
     expect(await client.page.evaluate(() => document.activeElement?.textContent)).toBe('elsewhere')
@@ -76,7 +75,7 @@ describe('the page', () => {
     ])
     const ensured = client.call('ensureUserEncryptionProfile')
     await strip().button('unlock').waitFor()
-    await strip().button('cancel').click()
+    await strip().press('cancel')
     expect(await ensured).toBe('enclave.cancelled')
   })
 
@@ -157,7 +156,7 @@ describe('a wallet that refuses', () => {
     const dialog = await strip().open(visitor, 'create')
     await dialog.chooseIfAsked('wallet')
     await strip().frame.getByRole('status').getByText('Waiting for your wallet').waitFor()
-    await strip().button('cancel').click()
+    await strip().press('cancel')
     expect(await ensured).toBe('enclave.cancelled')
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { samples } from '../../../../apps/enclave/gallery/samples/samples.ts'
 import { strips } from '../../../../apps/enclave/gallery/samples/strips.ts'
-import { violations } from '../harness/axe.ts'
+import { type Violation, violations } from '../harness/axe.ts'
 import { Album } from './fixtures/album.ts'
 import { type Gallery, openGallery } from './fixtures/gallery.ts'
 import { addUserStyle, cutOff, smallTargets } from './fixtures/look.ts'
@@ -10,9 +10,9 @@ import { addUserStyle, cutOff, smallTargets } from './fixtures/look.ts'
 
 const album = new Album('index.html')
 const names = Object.keys(samples)
+/** As the page chose, or as the system has it: then both one after the other. */
 const looks = [
-  { group: 'light-phone', theme: 'light', viewport: { width: 360, height: 740 }, touch: true },
-  { group: 'dark-phone', theme: 'dark', viewport: { width: 360, height: 740 }, touch: true },
+  { group: 'phone', theme: 'auto', viewport: { width: 360, height: 740 }, touch: true },
   { group: 'light-desktop', theme: 'light', viewport: { width: 1024, height: 800 }, touch: false },
   { group: 'dark-popup', theme: 'dark', viewport: { width: 420, height: 660 }, touch: false },
 ] as const
@@ -35,8 +35,12 @@ describe.each(looks)('in $group', ({ group, theme, viewport, touch }) => {
       const complaints: unknown[] = []
       for (const show of names) {
         await gallery.go(page, { show, theme })
-        await album.take(page, { group, name: show })
-        const found = await violations(page)
+        const found: Violation[] = []
+        for (const scheme of theme === 'auto' ? (['light', 'dark'] as const) : [theme]) {
+          await page.emulateMedia({ colorScheme: scheme })
+          await album.take(page, { group: theme === 'auto' ? `${scheme}-${group}` : group, name: show })
+          found.push(...(await violations(page, scheme === 'dark' ? 'colours' : 'all')))
+        }
         const cut = await cutOff(page)
         const small = await smallTargets(page, touch ? 44 : 24)
         if (found.length + cut.length + small.length > 0) complaints.push({ show, found, cut, small })
@@ -61,7 +65,10 @@ describe('the strip', () => {
           await album.take(page, { group: `strip-${theme}`, name: `${show}-${lang}` })
           expect([show, lang, await cutOff(page)]).toEqual([show, lang, []])
           expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(80)
-          if (show !== 'idle') expect([show, await violations(page)]).toEqual([show, []])
+          if (show !== 'idle') {
+            const found = await violations(page, theme === 'dark' ? 'colours' : 'all')
+            expect([show, found]).toEqual([show, []])
+          }
           await page.setViewportSize({ width: 560, height: 140 })
           expect([show, lang, await cutOff(page)]).toEqual([show, lang, []])
         }

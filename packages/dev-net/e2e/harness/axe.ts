@@ -19,19 +19,25 @@ interface AxeWindow {
   }
 }
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const rules = {
+  all: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+  colours: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+} as const
 
-/** Runs axe-core in a page or in one frame, with the rules of WCAG 2.0 to 2.2 A and AA and its best practices. */
-export async function violations(where: Page | Frame): Promise<readonly Violation[]> {
+/** With the rules of WCAG 2.0 to 2.2 A and AA and axe-core's best practices, or with those about colours only. */
+export type Rules = 'all' | 'colours'
+
+/** Runs axe-core in a page or in one frame. */
+export async function violations(where: Page | Frame, which: Rules = 'all'): Promise<readonly Violation[]> {
   // By the driver, outside of what the page's content security policy governs; once for each document.
   if (!(await where.evaluate(() => 'axe' in globalThis))) await where.evaluate(source)
-  return where.evaluate(async (tags) => {
+  return where.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as AxeWindow
-    const found = await axe.run({ runOnly: { type: 'tag', values: tags }, iframes: false })
+    const found = await axe.run({ runOnly, iframes: false, resultTypes: ['violations'] })
     return found.violations.map(({ id, help, nodes }) => ({
       id,
       help,
       targets: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
     }))
-  }, rules)
+  }, rules[which])
 }

@@ -1,7 +1,7 @@
 import type { BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core'
 import { en } from '../../../../apps/enclave/src/i18n/en.ts'
 import { en as strip } from '../../../../apps/enclave/src/i18n/strip/en.ts'
-import { pressUntil } from './press.ts'
+import { press, pressUntil } from './press.ts'
 
 /** Where a dialog is drawn: in its own window, or inside the frame. */
 type Surface = Page | Frame | FrameLocator
@@ -30,6 +30,11 @@ export class StripDriver {
   /** A button of the strip by its key in the catalogue. */
   button(name: keyof typeof strip): Locator {
     return this.frame.getByRole('button', { name: strip[name] })
+  }
+
+  /** Presses a button that opens no window. */
+  press(name: keyof typeof strip): Promise<void> {
+    return press(this.button(name))
   }
 
   /** The dialog in a window that is open already. */
