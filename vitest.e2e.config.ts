@@ -12,6 +12,8 @@ export default defineConfig({
     // In the order in which they are written: screens are looked at before a scenario closes them.
     sequence: { hooks: 'list' },
     maxWorkers: 4,
+    // The driver and the node are loaded once for each worker; a scenario's own file is always its own.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -28,8 +28,7 @@ export class SqlReader implements StateReader {
     key: Key,
     columns: readonly C[],
   ): Promise<Picked<T, C> | undefined> {
-    const statement = `SELECT ${columns.join(', ')} FROM ${table} WHERE ${keyCondition(table)}`
-    return this.sql.get(statement, ...key) as Promise<Picked<T, C> | undefined>
+    return this.sql.get(selectSome(table, columns), ...key) as Promise<Picked<T, C> | undefined>
   }
 
   async find<T extends TableName>(table: T, where: Partial<Row<T>>, slice: Slice = {}): Promise<Row<T>[]> {
@@ -69,7 +68,7 @@ export class SqlStateStore extends SqlReader implements StateStore {
   }
 
   async deleteRow(table: TableName, key: Key): Promise<void> {
-    await this.sql.run(`DELETE FROM ${table} WHERE ${keyCondition(table)}`, ...key)
+    await this.sql.run(deleteByKey(table), ...key)
   }
 
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
@@ -151,3 +150,18 @@ const keyCondition = perTable((table) =>
 )
 
 const selectByKey = perTable((table) => `SELECT ${rowColumns(table)} FROM ${table} WHERE ${keyCondition(table)}`)
+
+const deleteByKey = perTable((table) => `DELETE FROM ${table} WHERE ${keyCondition(table)}`)
+
+const some = perTable(() => new WeakMap<readonly string[], string>())
+
+/** Actions name their columns once, in a list of their own: a text made for each read would be hashed for each read. */
+function selectSome(table: TableName, columns: readonly string[]): string {
+  const known = some(table)
+  let statement = known.get(columns)
+  if (statement === undefined) {
+    statement = `SELECT ${columns.join(', ')} FROM ${table} WHERE ${keyCondition(table)}`
+    known.set(columns, statement)
+  }
+  return statement
+}
