@@ -1,4 +1,4 @@
-import { CopyButton, Progress } from '@open-idos/ui'
+import { CopyButton, Progress, useTask } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Tr } from '../i18n/catalogue.ts'
@@ -10,7 +10,6 @@ import { NextSteps } from './next-steps.tsx'
 import { Page } from './page.tsx'
 import { History, Pay, TopUp } from './payments.tsx'
 import { RequireCustomer } from './require-customer.tsx'
-import { useTask } from './use-task.ts'
 
 export function AccountPage(): JSX.Element {
   const { tr } = useUi()

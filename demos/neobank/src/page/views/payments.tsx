@@ -1,11 +1,8 @@
-import { Button, Notice } from '@open-idos/ui'
+import { Button, focusFirstInvalid, InputField, Notice, useTask } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { type Account, ApiError, api } from '../model/api.ts'
 import { money, sentenceFor, useUi } from './context.ts'
-import { InputField } from './fields.tsx'
-import { focusFirstInvalid } from './focus-invalid.ts'
-import { useTask } from './use-task.ts'
 
 type OnChange = (account: Account) => void
 

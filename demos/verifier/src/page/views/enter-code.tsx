@@ -1,10 +1,7 @@
-import { Button } from '@open-idos/ui'
+import { Button, codeOfError, Heading, InputField } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { codeOfError } from '../model/api.ts'
 import { sentenceFor, useUi } from './context.ts'
-import { InputField } from './fields.tsx'
-import { Heading } from './heading.tsx'
 
 /** On the phone: the code that stands on the other screen. */
 export function EnterCode({ caseId }: { readonly caseId: string }): JSX.Element {

@@ -1,11 +1,10 @@
-import { Button, CopyButton, Progress, QrCode } from '@open-idos/ui'
+import { Button, CopyButton, codeOfError, Heading, Progress, QrCode } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { encode } from 'uqr'
-import { codeOfError, type HandOver as Offer } from '../model/api.ts'
+import type { HandOver as Offer } from '../model/api.ts'
 import { useUi } from './context.ts'
 import { Failure } from './failure.tsx'
-import { Heading } from './heading.tsx'
 
 const LOOK_MS = 2000
 

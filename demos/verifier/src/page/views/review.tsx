@@ -1,11 +1,9 @@
-import { Button, DefinitionList, type Fact } from '@open-idos/ui'
+import { Button, codeOfError, DefinitionList, type Fact, Heading } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { codeOfError } from '../model/api.ts'
 import { neededFor, type Step } from '../model/steps.ts'
 import { useUi } from './context.ts'
 import { Failure } from './failure.tsx'
-import { Heading } from './heading.tsx'
 import { SentPicture } from './sent-picture.tsx'
 
 /** All that is about to be sent, with a way to each part of it. */
