@@ -3,9 +3,13 @@ import type { Messages } from './i18n.ts'
 import { createLanguages } from './languages.ts'
 
 const en = { hello: 'Hello {name}' } as const satisfies Messages
+const gone = () => Promise.reject(new Error('the file is gone'))
 const languages = createLanguages<typeof en>(en, {
   de: async () => ({ hello: 'Hallo {name}' }),
-  ar: () => Promise.reject(new Error('the file is gone')),
+  ar: () => gone(),
+  es: () => gone(),
+  fr: () => gone(),
+  'pt-BR': () => gone(),
 })
 const kept = new Map<string, string>()
 

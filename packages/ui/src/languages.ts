@@ -13,7 +13,7 @@ const PSEUDO = 'en-XA'
 const KEY = 'language'
 
 /** Catalogues besides the English one, each loaded when somebody speaks its language. */
-export type Catalogues<M extends Messages> = { readonly [L in keyof typeof names]?: () => Promise<Translated<M>> }
+export type Catalogues<M extends Messages> = { readonly [L in keyof typeof names]: () => Promise<Translated<M>> }
 
 /** The languages of one page. */
 export interface Languages<M extends Messages> {

@@ -84,7 +84,7 @@ function Contents({ detail }: { readonly detail: GrantDetail & { readonly state:
           .map(([name, value]) => ({
             key: name,
             term: nameOfField(tr, name),
-            value: <span translate={false}>{foreignWords(valueOfField(tr, name, value), { limit: 300 })}</span>,
+            value: <bdi translate={false}>{foreignWords(valueOfField(tr, name, value), { limit: 300 })}</bdi>,
           }))}
       />
       <ul class="pictures">

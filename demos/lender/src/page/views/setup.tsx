@@ -70,8 +70,10 @@ function Node({ url }: { readonly url: string }): JSX.Element {
   return (
     <Card>
       <h2>{tr.t('setup.node')}</h2>
-      <p class="mono" translate={false}>
-        {url}
+      <p>
+        <bdi class="mono" dir="ltr" translate={false}>
+          {url}
+        </bdi>
       </p>
       {answers === undefined ? (
         <Progress label={tr.t('setup.node_wait')} />

@@ -55,9 +55,9 @@ function Overview(props: {
         <p class="balance-amount">{money(tr, account.balance)}</p>
         <p class="row">
           <span class="small">{tr.t('account.number')}</span>
-          <span class="mono" translate={false}>
+          <bdi class="mono" translate={false}>
             {account.number}
-          </span>
+          </bdi>
           <CopyButton small text={account.number} label={tr.t('account.copy')} />
         </p>
         <p class="row">

@@ -79,7 +79,7 @@ export function HandOver({ onClose, alone = false }: HandOverProps): JSX.Element
             </li>
             <li>
               <p>{tr.t('handover.code')}</p>
-              <p class="handover-code" translate={false}>
+              <p class="handover-code" dir="ltr" translate={false}>
                 {offer.code}
               </p>
               <p class="small soft">{tr.t('handover.until', { time: tr.dateTime(offer.expiresAt) })}</p>
@@ -87,9 +87,9 @@ export function HandOver({ onClose, alone = false }: HandOverProps): JSX.Element
           </ol>
           <p class="small soft">
             {tr.t('handover.link')}{' '}
-            <span class="mono" translate={false}>
+            <bdi class="mono" dir="ltr" translate={false}>
               {offer.url}
-            </span>
+            </bdi>
             <CopyButton small text={offer.url} label={tr.t('handover.copy')} />
           </p>
           <Progress label={tr.t('handover.waiting')} />
