@@ -37,7 +37,7 @@ const chunks = [
   { site: 'apps/dashboard/dist/site', match: /./, each: true, title: 'Dashboard, largest part', limit: 40 * KB },
   {
     site: 'demos/neobank/dist/site',
-    match: /^(?!(de|es)-)/,
+    match: /^(?!(ar|de|es|fr|pt-br)-)/,
     title: 'Neobank, all of it in one language',
     limit: 170 * KB,
   },

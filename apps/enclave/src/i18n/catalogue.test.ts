@@ -1,5 +1,6 @@
 import { errorCodes } from '@open-idos/protocol'
 import type { Message, Messages } from '@open-idos/ui'
+import { describeCatalogues } from '@open-idos/ui/testing'
 import { describe, expect, it } from 'vitest'
 import { ar } from './dialog/ar.ts'
 import { de } from './dialog/de.ts'
@@ -30,42 +31,9 @@ const languages: Readonly<Record<string, Messages>> = {
 }
 
 const formsOf = (message: Message) => (typeof message === 'string' ? [message] : Object.values(message))
-const placesIn = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted()
+const placesIn = (text: string) => text.match(/\{\w+\}/g) ?? []
 
-describe.each(Object.entries(languages))('the catalogue of %s', (lang, messages) => {
-  it('has the same keys', () => {
-    expect(Object.keys(messages).toSorted()).toEqual(Object.keys(en).toSorted())
-  })
-
-  it('has the same placeholders in every sentence', () => {
-    for (const [key, message] of Object.entries(messages)) {
-      const source = formsOf(en[key as keyof typeof en]).at(-1) ?? ''
-      for (const [form, text] of typeof message === 'string' ? [['', message] as const] : Object.entries(message)) {
-        // A language may say "one" and "two" in words.
-        const wanted =
-          form === 'one' || form === 'two' ? placesIn(source).filter((p) => p !== '{count}') : placesIn(source)
-        const found = form === 'one' || form === 'two' ? placesIn(text).filter((p) => p !== '{count}') : placesIn(text)
-        expect([key, form, found]).toEqual([key, form, wanted])
-      }
-    }
-  })
-
-  it('has every plural form that the language needs', () => {
-    const { pluralCategories } = new Intl.PluralRules(lang).resolvedOptions()
-    // The category for millions is `other` in our sentences.
-    const needed = pluralCategories.filter((category) => category !== 'many' || lang === 'ar')
-    for (const [key, message] of Object.entries(messages)) {
-      if (typeof message !== 'string')
-        expect([key, Object.keys(message)]).toEqual([key, expect.arrayContaining(needed)])
-    }
-  })
-
-  it('is translated: hardly a sentence is the English one', () => {
-    const long = Object.entries(messages).filter(([, message]) => formsOf(message).join('').length > 25)
-    const same = long.filter(([key, message]) => JSON.stringify(message) === JSON.stringify(en[key as keyof typeof en]))
-    expect(same.map(([key]) => key)).toEqual([])
-  })
-})
+describeCatalogues(en, languages)
 
 describe('the errors', () => {
   const shown = Object.keys(errorCodes).filter((code) => /^(enclave|key_provider|crypto|wait|network)\./.test(code))

@@ -1,7 +1,7 @@
 import { createAnnouncer } from '@open-idos/ui'
 import { signal } from '@preact/signals'
 import { render } from 'preact'
-import { preferred } from './i18n/languages.ts'
+import { languages } from './i18n/languages.ts'
 import { Flow } from './model/flow.ts'
 import { watchHeight } from './model/parent.ts'
 import { App } from './views/app.tsx'
@@ -12,6 +12,6 @@ if (fragment !== '') history.replaceState(null, '', location.pathname + location
 
 const flow = new Flow()
 const root = document.getElementById('root')
-if (root !== null) render(<App flow={flow} lang={signal(preferred())} announcer={createAnnouncer()} />, root)
+if (root !== null) render(<App flow={flow} lang={signal(languages.preferred())} announcer={createAnnouncer()} />, root)
 watchHeight()
 await flow.open({ path: location.pathname, fragment })

@@ -185,6 +185,13 @@ export const en = {
   'field.residentialAddressCountry': 'Country',
   'field.residentialAddressProofCategory': 'Proof of address',
   'field.residentialAddressProofFile': 'Proof of address, picture',
+  'value.M': 'male',
+  'value.F': 'female',
+  'value.OTHER': 'other',
+  'value.PASSPORT': 'Passport',
+  'value.ID_CARD': 'Identity card',
+  'value.RESIDENCE_PERMIT': 'Residence permit',
+  'value.UTILITY_BILL': 'Utility bill',
 
   'error.what': 'That did not work',
   'error.nothing_shared': 'Nothing was shared by it.',

@@ -139,9 +139,3 @@ function failureOf(answer: unknown): ApiError {
   const { error } = (answer ?? {}) as { error?: { code?: string } }
   return new ApiError(error?.code ?? 'internal')
 }
-
-/** For an error card. The Isle's errors have a code as well. */
-export function codeOfError(error: unknown): string {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined
-  return typeof code === 'string' ? code : 'page'
-}

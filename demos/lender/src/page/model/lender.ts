@@ -1,7 +1,8 @@
 import type { AccessRequest, IsleController, IsleEvents } from '@open-idos/isle'
+import { codeOfError } from '@open-idos/ui'
 import { type Signal, signal } from '@preact/signals'
 import { purposes } from '../../purposes.ts'
-import { type Application, api, codeOfError, type Mine, type Request } from './api.ts'
+import { type Application, api, type Mine, type Request } from './api.ts'
 import { loadDevelopmentWallet } from './development-wallet.ts'
 
 /** A grant is seen at once by the node that took it; others may need a moment. Fifteen seconds in all. */

@@ -1,10 +1,19 @@
-import { Button, DefinitionList, Dialog, Disclosure, foreignWords, Notice, Progress } from '@open-idos/ui'
+import {
+  Button,
+  codeOfError,
+  DefinitionList,
+  Dialog,
+  Disclosure,
+  foreignWords,
+  Notice,
+  Progress,
+  useTask,
+} from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { api, codeOfError, type GrantDetail } from '../model/api.ts'
+import { api, type GrantDetail } from '../model/api.ts'
 import { sentenceFor, useUi } from '../views/context.ts'
 import { nameOfField, valueOfField } from '../views/field-words.ts'
-import { useTask } from '../views/use-task.ts'
 import { fromAscii85 } from './ascii85.ts'
 
 /** One copy, opened with the lender's key. */
@@ -75,7 +84,7 @@ function Contents({ detail }: { readonly detail: GrantDetail & { readonly state:
           .map(([name, value]) => ({
             key: name,
             term: nameOfField(tr, name),
-            value: <span translate={false}>{foreignWords(valueOfField(tr, name, value), { limit: 300 })}</span>,
+            value: <bdi translate={false}>{foreignWords(valueOfField(tr, name, value), { limit: 300 })}</bdi>,
           }))}
       />
       <ul class="pictures">

@@ -1,10 +1,9 @@
-import { Button, PasswordField } from '@open-idos/ui'
+import { Button, PasswordField, useTask } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api } from '../model/api.ts'
 import { sentenceFor, useUi } from '../views/context.ts'
 import { Page } from '../views/page.tsx'
-import { useTask } from '../views/use-task.ts'
 import { GrantListView } from './grant-list.tsx'
 
 /** The back office, behind its door. */

@@ -1,9 +1,8 @@
-import { type Announcer, Icon, LiveRegion } from '@open-idos/ui'
+import { type Announcer, LanguageSelect, LiveRegion, useTranslator } from '@open-idos/ui'
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso'
-import type { Tr } from '../i18n/catalogue.ts'
-import { keepChoice, languageNames, speak } from '../i18n/languages.ts'
+import { languages } from '../i18n/languages.ts'
 import type { Lender } from '../model/lender.ts'
 import { Apply } from './apply.tsx'
 import { UiContext, useUi } from './context.ts'
@@ -20,21 +19,7 @@ interface AppProps {
 }
 
 export function App({ lender, announcer }: AppProps): JSX.Element | null {
-  const wanted = lender.lang.value
-  const [tr, setTr] = useState<Tr>()
-  useEffect(() => {
-    let current = true
-    void speak(wanted).then((spoken) => {
-      if (!current) return
-      document.documentElement.lang = spoken.lang
-      document.documentElement.dir = spoken.dir
-      setTr(spoken)
-    })
-    if (wanted !== 'en-XA') keepChoice(wanted)
-    return () => {
-      current = false
-    }
-  }, [wanted])
+  const tr = useTranslator(languages, lender.lang.value)
   if (tr === undefined) return null
   return (
     <UiContext.Provider value={{ tr, lender, announcer }}>
@@ -68,7 +53,7 @@ function IslePlace(): JSX.Element {
 }
 
 function Bar(): JSX.Element {
-  const { tr, lender } = useUi()
+  const { tr } = useUi()
   const { path } = useLocation()
   const links = [
     ['/', tr.t('nav.apply')],
@@ -96,25 +81,19 @@ function Bar(): JSX.Element {
             ))}
           </ul>
         </nav>
-        <label class="language">
-          <Icon name="globe" size={18} />
-          <span class="visually-hidden">{tr.t('app.language')}</span>
-          <select
-            value={tr.lang}
-            onChange={(event) => {
-              lender.lang.value = event.currentTarget.value
-            }}
-          >
-            {languageNames().map(([tag, name]) => (
-              <option key={tag} value={tag} lang={tag} translate={false}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Language />
       </header>
     </>
   )
+}
+
+function Language(): JSX.Element {
+  const { tr, lender } = useUi()
+  const choose = (lang: string) => {
+    languages.keep(lang)
+    lender.lang.value = lang
+  }
+  return <LanguageSelect label={tr.t('app.language')} lang={tr.lang} names={languages.names} onChange={choose} />
 }
 
 function Foot(): JSX.Element {

@@ -2,7 +2,6 @@ import type { Announcer } from '@open-idos/ui'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Tr } from '../i18n/catalogue.ts'
-import { en } from '../i18n/en.ts'
 import type { Lender } from '../model/lender.ts'
 
 export interface Ui {
@@ -24,12 +23,12 @@ const reserved = new Set(['error.what', 'error.code', 'error.copy', 'error.retry
 /** The sentence for a code; a general one for codes that nobody should see. */
 export function sentenceFor(tr: Tr, code: string): string {
   const key = `error.${code}`
-  return tr.t((Object.hasOwn(en, key) && !reserved.has(key) ? key : 'error.general') as 'error.general')
+  return tr.t(tr.has(key) && !reserved.has(key) ? (key as 'error.general') : 'error.general')
 }
 
 /** Whole euros. */
 export function money(tr: Tr, euros: number): string {
-  return new Intl.NumberFormat(tr.lang === 'en-XA' ? 'en' : tr.lang, {
+  return new Intl.NumberFormat(tr.lang, {
     style: 'currency',
     currency: 'EUR',
     maximumFractionDigits: Number.isInteger(euros) ? 0 : 2,

@@ -12,7 +12,7 @@ export function EventLog(): JSX.Element {
       {events.length === 0 ? (
         <p class="small soft">{tr.t('log.none')}</p>
       ) : (
-        <ol class="log" translate={false}>
+        <ol class="log" dir="ltr" translate={false}>
           {events.map(({ at, name, detail }, index) => (
             <li key={index}>
               <time dateTime={new Date(at).toISOString()}>{new Date(at).toISOString().slice(11, 23)}</time>

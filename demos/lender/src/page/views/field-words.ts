@@ -9,5 +9,12 @@ export function nameOfField(tr: Tr, name: string): string {
 /** Its value, as people write it. */
 export function valueOfField(tr: Tr, name: string, value: string): string {
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return tr.date(value)
-  return /Country$|^nationality$/.test(name) ? tr.country(value) : value
+  if (/Country$|^nationality$/.test(name)) return tr.country(value)
+  // Codes are words only where they are codes: a name may read like one.
+  const key = `value.${value}`
+  return isCode(name) && tr.has(key) ? tr.t(key as 'value.M') : value
+}
+
+function isCode(name: string): boolean {
+  return ['gender', 'idDocumentType', 'residentialAddressProofCategory'].includes(name)
 }

@@ -1,4 +1,4 @@
-import { Button, Card, Dialog, Notice, Progress } from '@open-idos/ui'
+import { Button, Card, Dialog, Notice, Progress, useTask } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { type Access, api } from '../model/api.ts'
@@ -7,7 +7,6 @@ import { sentenceFor, useUi } from './context.ts'
 import { Failure } from './failure.tsx'
 import { nameOfField } from './field-words.ts'
 import { Page } from './page.tsx'
-import { useTask } from './use-task.ts'
 
 /** What the lender can see at this moment, and the ways to end it. */
 export function MinePage(): JSX.Element {

@@ -1,7 +1,7 @@
+import { Heading } from '@open-idos/ui'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useUi } from './context.ts'
-import { Heading } from './heading.tsx'
 
 /** A page with its one heading and its title in the browser. */
 export function Page(props: { readonly title: string; readonly children: ComponentChildren }): JSX.Element {

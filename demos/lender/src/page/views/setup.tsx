@@ -1,7 +1,7 @@
-import { Button, Card, DefinitionList, Identifier, Notice, Progress } from '@open-idos/ui'
+import { Button, Card, codeOfError, DefinitionList, Identifier, Notice, Progress } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { codeOfError, type Request } from '../model/api.ts'
+import type { Request } from '../model/api.ts'
 import { useUi } from './context.ts'
 import { Failure } from './failure.tsx'
 import { Page } from './page.tsx'
@@ -70,8 +70,10 @@ function Node({ url }: { readonly url: string }): JSX.Element {
   return (
     <Card>
       <h2>{tr.t('setup.node')}</h2>
-      <p class="mono" translate={false}>
-        {url}
+      <p>
+        <bdi class="mono" dir="ltr" translate={false}>
+          {url}
+        </bdi>
       </p>
       {answers === undefined ? (
         <Progress label={tr.t('setup.node_wait')} />

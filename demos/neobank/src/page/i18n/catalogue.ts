@@ -3,5 +3,4 @@ import type { en } from './en.ts'
 
 /** The sentences in some language. */
 export type Catalogue = Translated<typeof en>
-export type Key = keyof typeof en
 export type Tr = Translator<typeof en>

@@ -295,6 +295,13 @@ export const de: Catalogue = {
   'field.residentialAddressCountry': 'Land',
   'field.residentialAddressProofCategory': 'Adressnachweis',
   'field.residentialAddressProofFile': 'Adressnachweis, Bild',
+  'value.M': 'männlich',
+  'value.F': 'weiblich',
+  'value.OTHER': 'divers',
+  'value.PASSPORT': 'Reisepass',
+  'value.ID_CARD': 'Personalausweis',
+  'value.RESIDENCE_PERMIT': 'Aufenthaltstitel',
+  'value.UTILITY_BILL': 'Rechnung eines Versorgers',
   'staff.revoke': 'Nachweis widerrufen',
   'staff.revoke_ask': 'Diesen Nachweis widerrufen?',
   'staff.revoke_text':

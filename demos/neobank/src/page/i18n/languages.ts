@@ -1,62 +1,10 @@
-import { createTranslator, negotiate } from '@open-idos/ui'
-import type { Catalogue, Tr } from './catalogue.ts'
+import { createLanguages } from '@open-idos/ui'
 import { en } from './en.ts'
 
-interface Language {
-  readonly name: string
-  readonly load: () => Promise<Catalogue>
-}
-
-const languages = new Map<string, Language>([
-  ['en', { name: 'English', load: async () => en }],
-  ['de', { name: 'Deutsch', load: async () => (await import('./de.ts')).de }],
-  ['es', { name: 'Español', load: async () => (await import('./es.ts')).es }],
-])
-/** Shows what was never translated or does not fit; for those who ask for it by name. */
-const PSEUDO = 'en-XA'
-
-/** For the switcher. */
-export function languageNames(): readonly (readonly [lang: string, name: string])[] {
-  return Array.from(languages, ([lang, { name }]) => [lang, name] as const)
-}
-
-const KEY = 'language'
-
-/** What the address asks for, else what was chosen before, else what the browser prefers. */
-export function preferred(): string {
-  const asked = new URLSearchParams(location.search).get('lang')
-  if (asked === PSEUDO) return PSEUDO
-  const wanted = [asked, readChoice(), ...navigator.languages].filter((lang) => lang !== null)
-  return negotiate(wanted, ['en', ...languages.keys()])
-}
-
-/** Kept for the next visit. */
-export function keepChoice(lang: string): void {
-  try {
-    localStorage.setItem(KEY, lang)
-  } catch {
-    // Without storage it holds for this page.
-  }
-}
-
-function readChoice(): string | null {
-  try {
-    return localStorage.getItem(KEY)
-  } catch {
-    return null
-  }
-}
-
-/** English where the catalogue cannot be loaded: better than not at all. */
-export async function speak(lang: string): Promise<Tr> {
-  if (lang === PSEUDO) {
-    const { pseudoCatalogue } = await import('@open-idos/ui')
-    return translator(PSEUDO, pseudoCatalogue(en))
-  }
-  const load = async (): Promise<Tr> => translator(lang, (await languages.get(lang)?.load()) ?? en)
-  return load().catch(() => translator('en', en))
-}
-
-function translator(lang: string, messages: Catalogue): Tr {
-  return createTranslator<typeof en>({ lang, messages, region: navigator.language })
-}
+export const languages = createLanguages<typeof en>(en, {
+  de: async () => (await import('./de.ts')).de,
+  es: async () => (await import('./es.ts')).es,
+  fr: async () => (await import('./fr.ts')).fr,
+  'pt-BR': async () => (await import('./pt-br.ts')).ptBr,
+  ar: async () => (await import('./ar.ts')).ar,
+})

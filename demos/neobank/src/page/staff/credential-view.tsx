@@ -33,7 +33,7 @@ export function CredentialView({ detail }: { readonly detail: Detail }): JSX.Ele
             facts={fields.map(([name, value]) => ({
               key: name,
               term: nameOfField(tr, name),
-              value: <span translate={false}>{foreignWords(valueOfField(tr, name, value), { limit: 300 })}</span>,
+              value: <bdi translate={false}>{foreignWords(valueOfField(tr, name, value), { limit: 300 })}</bdi>,
             }))}
           />
         </>

@@ -1,11 +1,19 @@
-import { Button, DefinitionList, Dialog, type Fact, Identifier, Notice, Progress } from '@open-idos/ui'
+import {
+  Button,
+  codeOfError,
+  DefinitionList,
+  Dialog,
+  type Fact,
+  Identifier,
+  Notice,
+  Progress,
+  useTask,
+} from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { codeOfError } from '../model/api.ts'
 import { reasonsIn, sentenceFor, useUi } from '../views/context.ts'
 import { Failure } from '../views/failure.tsx'
 import { Page } from '../views/page.tsx'
-import { useTask } from '../views/use-task.ts'
 import { type Detail, staffApi } from './api.ts'
 import { CredentialView } from './credential-view.tsx'
 

@@ -1,11 +1,9 @@
-import { Button, Identifier, Progress } from '@open-idos/ui'
+import { Button, codeOfError, Identifier, InputField, Progress } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { codeOfError } from '../model/api.ts'
 import { useUi } from '../views/context.ts'
 import { Failure } from '../views/failure.tsx'
-import { InputField } from '../views/fields.tsx'
 import { Page } from '../views/page.tsx'
 import { type List, staffApi } from './api.ts'
 

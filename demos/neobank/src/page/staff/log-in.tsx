@@ -1,9 +1,8 @@
-import { Button, PasswordField } from '@open-idos/ui'
+import { Button, PasswordField, useTask } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { sentenceFor, useUi } from '../views/context.ts'
 import { Page } from '../views/page.tsx'
-import { useTask } from '../views/use-task.ts'
 import { staffApi } from './api.ts'
 
 export function StaffLogIn({ onDone }: { readonly onDone: () => void }): JSX.Element {

@@ -1,4 +1,4 @@
-import { Button, Notice } from '@open-idos/ui'
+import { Button, Notice, useTask } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
@@ -8,7 +8,6 @@ import { CheckList } from './check-list.tsx'
 import { useUi } from './context.ts'
 import { Failure } from './failure.tsx'
 import { IsleHint } from './isle-hint.tsx'
-import { useTask } from './use-task.ts'
 
 /** The bank cannot read the credential any more, or it proves nothing any more: share it again, or be verified again. */
 export function AccessLost({ status }: { readonly status: 'revoked' | 'lost' }): JSX.Element {

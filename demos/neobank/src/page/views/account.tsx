@@ -1,4 +1,4 @@
-import { CopyButton, Progress } from '@open-idos/ui'
+import { CopyButton, Progress, useTask } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Tr } from '../i18n/catalogue.ts'
@@ -10,7 +10,6 @@ import { NextSteps } from './next-steps.tsx'
 import { Page } from './page.tsx'
 import { History, Pay, TopUp } from './payments.tsx'
 import { RequireCustomer } from './require-customer.tsx'
-import { useTask } from './use-task.ts'
 
 export function AccountPage(): JSX.Element {
   const { tr } = useUi()
@@ -56,9 +55,9 @@ function Overview(props: {
         <p class="balance-amount">{money(tr, account.balance)}</p>
         <p class="row">
           <span class="small">{tr.t('account.number')}</span>
-          <span class="mono" translate={false}>
+          <bdi class="mono" translate={false}>
             {account.number}
-          </span>
+          </bdi>
           <CopyButton small text={account.number} label={tr.t('account.copy')} />
         </p>
         <p class="row">

@@ -1,9 +1,8 @@
-import { type Announcer, LiveRegion } from '@open-idos/ui'
+import { type Announcer, LiveRegion, useTranslator } from '@open-idos/ui'
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso'
-import type { Tr } from '../i18n/catalogue.ts'
-import { keepChoice, speak } from '../i18n/languages.ts'
+import { languages } from '../i18n/languages.ts'
 import type { Bank } from '../model/bank.ts'
 import { reasonsIn, UiContext } from './context.ts'
 import { Landing } from './landing.tsx'
@@ -17,22 +16,10 @@ const SettingsPage = lazy(async () => (await import('./settings.tsx')).SettingsP
 const Staff = lazy(async () => (await import('../staff/staff.tsx')).Staff)
 
 export function App({ bank, announcer }: { readonly bank: Bank; readonly announcer: Announcer }): JSX.Element | null {
-  const wanted = bank.lang.value
-  const [tr, setTr] = useState<Tr>()
+  const tr = useTranslator(languages, bank.lang.value)
   useEffect(() => {
-    let current = true
-    void speak(wanted).then((spoken) => {
-      if (!current) return
-      document.documentElement.lang = spoken.lang
-      document.documentElement.dir = spoken.dir
-      bank.reasonText = (reasons) => reasonsIn(spoken, reasons)
-      setTr(spoken)
-    })
-    if (wanted !== 'en-XA') keepChoice(wanted)
-    return () => {
-      current = false
-    }
-  }, [wanted])
+    if (tr !== undefined) bank.reasonText = (reasons) => reasonsIn(tr, reasons)
+  }, [tr])
   if (tr === undefined) return null
   return (
     <UiContext.Provider value={{ tr, bank, announcer }}>

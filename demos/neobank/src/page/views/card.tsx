@@ -1,4 +1,4 @@
-import { Button, Notice } from '@open-idos/ui'
+import { Button, Notice, useTask } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, type Check, type Me } from '../model/api.ts'
@@ -10,7 +10,6 @@ import { Failure } from './failure.tsx'
 import { IsleHint } from './isle-hint.tsx'
 import { Page } from './page.tsx'
 import { RequireCustomer } from './require-customer.tsx'
-import { useTask } from './use-task.ts'
 
 export function CardPage(): JSX.Element {
   const { tr } = useUi()

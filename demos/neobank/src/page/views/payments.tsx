@@ -1,11 +1,8 @@
-import { Button, Notice } from '@open-idos/ui'
+import { Button, focusFirstInvalid, InputField, latinDigits, Notice, useTask } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { type Account, ApiError, api } from '../model/api.ts'
 import { money, sentenceFor, useUi } from './context.ts'
-import { InputField } from './fields.tsx'
-import { focusFirstInvalid } from './focus-invalid.ts'
-import { useTask } from './use-task.ts'
 
 type OnChange = (account: Account) => void
 
@@ -112,7 +109,7 @@ export function Pay({ account, onChange }: { readonly account: Account; readonly
 
 /** `12`, `12.5` or `12,50` as cents. */
 function centsOf(text: string): number | undefined {
-  const [, euros, cents = ''] = /^\s*(\d{1,7})(?:[.,](\d{1,2}))?\s*€?\s*$/.exec(text) ?? []
+  const [, euros, cents = ''] = /^\s*(\d{1,7})(?:[.,](\d{1,2}))?\s*€?\s*$/.exec(latinDigits(text)) ?? []
   if (euros === undefined) return undefined
   const value = Number(euros) * 100 + Number(cents.padEnd(2, '0'))
   return value === 0 ? undefined : value

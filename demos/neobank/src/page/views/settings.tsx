@@ -1,4 +1,4 @@
-import { Button, Identifier } from '@open-idos/ui'
+import { Button, Identifier, useTask } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
@@ -9,7 +9,6 @@ import { Failure } from './failure.tsx'
 import { IsleHint } from './isle-hint.tsx'
 import { Page } from './page.tsx'
 import { RequireCustomer } from './require-customer.tsx'
-import { useTask } from './use-task.ts'
 
 export function SettingsPage(): JSX.Element {
   const { tr } = useUi()

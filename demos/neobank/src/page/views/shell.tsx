@@ -1,7 +1,7 @@
-import { Icon } from '@open-idos/ui'
+import { LanguageSelect } from '@open-idos/ui'
 import type { ComponentChildren, JSX } from 'preact'
 import { useLocation } from 'preact-iso'
-import { languageNames } from '../i18n/languages.ts'
+import { languages } from '../i18n/languages.ts'
 import { useUi } from './context.ts'
 import { IsleSide } from './isle-side.tsx'
 
@@ -23,7 +23,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }): J
           <span>{tr.t('app.name')}</span>
         </a>
         {!isStaff && <Nav path={path} />}
-        <LanguageSwitcher />
+        <Language />
       </header>
       <div class="layout" data-isle={shown || undefined} data-wide={path === '/' || isStaff || undefined}>
         <main id="content" tabIndex={-1}>
@@ -63,24 +63,11 @@ function Nav({ path }: { readonly path: string }): JSX.Element | null {
   )
 }
 
-function LanguageSwitcher(): JSX.Element {
+function Language(): JSX.Element {
   const { tr, bank } = useUi()
-  return (
-    <label class="language">
-      <Icon name="globe" size={18} />
-      <span class="visually-hidden">{tr.t('app.language')}</span>
-      <select
-        value={tr.lang}
-        onChange={(event) => {
-          bank.lang.value = event.currentTarget.value
-        }}
-      >
-        {languageNames().map(([tag, name]) => (
-          <option key={tag} value={tag} lang={tag} translate={false}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
+  const choose = (lang: string) => {
+    languages.keep(lang)
+    bank.lang.value = lang
+  }
+  return <LanguageSelect label={tr.t('app.language')} lang={tr.lang} names={languages.names} onChange={choose} />
 }

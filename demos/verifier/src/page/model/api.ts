@@ -120,8 +120,3 @@ function codeOf(answer: unknown): string {
   const { error } = (answer ?? {}) as { error?: { code?: string } }
   return error?.code ?? 'internal'
 }
-
-/** For an error card: the code of what was thrown. */
-export function codeOfError(error: unknown): string {
-  return error instanceof ApiError ? error.code : 'page'
-}

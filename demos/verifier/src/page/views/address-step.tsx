@@ -1,13 +1,10 @@
-import { Button, SelectField } from '@open-idos/ui'
+import { Button, focusFirstInvalid, Heading, InputField, SelectField } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Address } from '../model/flow.ts'
 import { sampleAddress } from '../model/samples.ts'
 import { useUi } from './context.ts'
 import { countries } from './countries.ts'
-import { InputField } from './fields.tsx'
-import { focusFirstInvalid } from './focus-invalid.ts'
-import { Heading } from './heading.tsx'
 import { PicturePicker } from './picture-picker.tsx'
 
 /** The proof of address, and the address itself. */

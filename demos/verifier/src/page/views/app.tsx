@@ -1,9 +1,8 @@
-import { type Announcer, Icon, LiveRegion } from '@open-idos/ui'
+import { type Announcer, Icon, LanguageSelect, LiveRegion, useTranslator } from '@open-idos/ui'
 import type { Signal } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
-import type { Tr } from '../i18n/catalogue.ts'
-import { languageNames, speak } from '../i18n/languages.ts'
+import { useEffect } from 'preact/hooks'
+import { languages } from '../i18n/languages.ts'
 import type { Flow } from '../model/flow.ts'
 import { UiContext, useUi } from './context.ts'
 import { Developer } from './developer.tsx'
@@ -16,21 +15,10 @@ interface AppProps {
 }
 
 export function App({ flow, lang, announcer }: AppProps): JSX.Element | null {
-  const wanted = lang.value
-  const [tr, setTr] = useState<Tr>()
+  const tr = useTranslator(languages, lang.value)
   useEffect(() => {
-    let current = true
-    void speak(wanted).then((spoken) => {
-      if (!current) return
-      document.documentElement.lang = spoken.lang
-      document.documentElement.dir = spoken.dir
-      document.title = spoken.t('app.name')
-      setTr(spoken)
-    })
-    return () => {
-      current = false
-    }
-  }, [wanted])
+    if (tr !== undefined) document.title = tr.t('app.name')
+  }, [tr])
   if (tr === undefined) return null
   return (
     <UiContext.Provider value={{ tr, lang, flow, announcer }}>
@@ -70,31 +58,18 @@ function Header(): JSX.Element {
         <strong>{tr.t('app.name')}</strong>
         {view !== undefined && <span class="soft small">{tr.t('app.for', { client: view.client })}</span>}
       </span>
-      <LanguageSwitcher />
+      <Language />
     </header>
   )
 }
 
-function LanguageSwitcher(): JSX.Element {
+function Language(): JSX.Element {
   const { tr, lang } = useUi()
-  return (
-    <label class="language">
-      <Icon name="globe" size={18} />
-      <span class="visually-hidden">{tr.t('app.language')}</span>
-      <select
-        value={tr.lang}
-        onChange={(event) => {
-          lang.value = event.currentTarget.value
-        }}
-      >
-        {languageNames().map(([tag, name]) => (
-          <option key={tag} value={tag} lang={tag} translate={false}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
+  const choose = (chosen: string) => {
+    languages.keep(chosen)
+    lang.value = chosen
+  }
+  return <LanguageSelect label={tr.t('app.language')} lang={tr.lang} names={languages.names} onChange={choose} />
 }
 
 function Footer(): JSX.Element | null {

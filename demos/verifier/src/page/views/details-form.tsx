@@ -1,10 +1,8 @@
-import { Button, Disclosure, SelectField } from '@open-idos/ui'
+import { Button, Disclosure, focusFirstInvalid, InputField, SelectField } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Draft } from '../model/flow.ts'
 import { useUi } from './context.ts'
-import { InputField } from './fields.tsx'
-import { focusFirstInvalid } from './focus-invalid.ts'
 
 type Errors = Partial<Record<keyof Draft, string>>
 

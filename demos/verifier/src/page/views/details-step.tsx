@@ -1,11 +1,9 @@
-import { Button, Notice, Progress, Skeleton, TextField } from '@open-idos/ui'
+import { Button, codeOfError, Heading, Notice, Progress, Skeleton, TextField } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { codeOfError } from '../model/api.ts'
 import { useUi } from './context.ts'
 import { DetailsForm } from './details-form.tsx'
 import { Failure } from './failure.tsx'
-import { Heading } from './heading.tsx'
 import { useLong } from './use-long.ts'
 
 /** Reads the document, and lets the person put right what was read. */

@@ -1,8 +1,8 @@
-import { Button, Choice, Disclosure, SelectField } from '@open-idos/ui'
+import { Button, Choice, codeOfError, Disclosure, SelectField } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Reason } from '../../server/cases/case.ts'
-import { codeOfError, type Forced } from '../model/api.ts'
+import type { Forced } from '../model/api.ts'
 import { sentenceFor, useUi } from './context.ts'
 
 const statuses: readonly Forced['status'][] = ['approved', 'resubmission_required', 'in_review', 'declined']

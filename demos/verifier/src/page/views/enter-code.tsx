@@ -1,10 +1,7 @@
-import { Button } from '@open-idos/ui'
+import { Button, codeOfError, Heading, InputField, latinDigits } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { codeOfError } from '../model/api.ts'
 import { sentenceFor, useUi } from './context.ts'
-import { InputField } from './fields.tsx'
-import { Heading } from './heading.tsx'
 
 /** On the phone: the code that stands on the other screen. */
 export function EnterCode({ caseId }: { readonly caseId: string }): JSX.Element {
@@ -14,7 +11,7 @@ export function EnterCode({ caseId }: { readonly caseId: string }): JSX.Element 
   const [error, setError] = useState<string>()
   const [busy, setBusy] = useState(false)
   async function submit(): Promise<void> {
-    const digits = code.replace(/\D/g, '')
+    const digits = latinDigits(code).replace(/\D/g, '')
     if (digits.length !== 6) return setError(tr.t('code.short'))
     setBusy(true)
     setError(undefined)

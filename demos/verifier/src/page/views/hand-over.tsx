@@ -1,11 +1,10 @@
-import { Button, CopyButton, Progress, QrCode } from '@open-idos/ui'
+import { Button, CopyButton, codeOfError, Heading, Progress, QrCode } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { encode } from 'uqr'
-import { codeOfError, type HandOver as Offer } from '../model/api.ts'
+import type { HandOver as Offer } from '../model/api.ts'
 import { useUi } from './context.ts'
 import { Failure } from './failure.tsx'
-import { Heading } from './heading.tsx'
 
 const LOOK_MS = 2000
 
@@ -80,7 +79,7 @@ export function HandOver({ onClose, alone = false }: HandOverProps): JSX.Element
             </li>
             <li>
               <p>{tr.t('handover.code')}</p>
-              <p class="handover-code" translate={false}>
+              <p class="handover-code" dir="ltr" translate={false}>
                 {offer.code}
               </p>
               <p class="small soft">{tr.t('handover.until', { time: tr.dateTime(offer.expiresAt) })}</p>
@@ -88,9 +87,9 @@ export function HandOver({ onClose, alone = false }: HandOverProps): JSX.Element
           </ol>
           <p class="small soft">
             {tr.t('handover.link')}{' '}
-            <span class="mono" translate={false}>
+            <bdi class="mono" dir="ltr" translate={false}>
               {offer.url}
-            </span>
+            </bdi>
             <CopyButton small text={offer.url} label={tr.t('handover.copy')} />
           </p>
           <Progress label={tr.t('handover.waiting')} />

@@ -1,8 +1,7 @@
-import { Button, Icon, type IconProps, moreIcons } from '@open-idos/ui'
+import { Button, Heading, Icon, type IconProps, moreIcons } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { useUi } from './context.ts'
-import { Heading } from './heading.tsx'
 import { HandOverView } from './lazy-parts.tsx'
 
 /** What is needed, how long it takes, and who gets what; before anything is asked. */

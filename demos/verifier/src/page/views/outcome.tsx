@@ -1,10 +1,9 @@
-import { Button, Icon, type IconProps, moreIcons, Progress } from '@open-idos/ui'
+import { Button, Heading, Icon, type IconProps, moreIcons, Progress } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Status } from '../../server/cases/case.ts'
 import { isSettled } from '../model/flow.ts'
 import { useUi } from './context.ts'
-import { Heading } from './heading.tsx'
 import { ReturnButton } from './return-button.tsx'
 
 const FIRST_LOOK_MS = 700

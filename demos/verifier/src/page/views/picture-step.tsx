@@ -1,8 +1,7 @@
-import { Button } from '@open-idos/ui'
+import { Button, Heading } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import type { FileKind } from '../../server/cases/case.ts'
 import { useUi } from './context.ts'
-import { Heading } from './heading.tsx'
 import { PicturePicker } from './picture-picker.tsx'
 
 /** One picture, and on to the next step when it is there. */

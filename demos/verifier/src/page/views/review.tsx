@@ -1,11 +1,9 @@
-import { Button, DefinitionList, type Fact } from '@open-idos/ui'
+import { Button, codeOfError, DefinitionList, type Fact, Heading } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { codeOfError } from '../model/api.ts'
 import { neededFor, type Step } from '../model/steps.ts'
 import { useUi } from './context.ts'
 import { Failure } from './failure.tsx'
-import { Heading } from './heading.tsx'
 import { SentPicture } from './sent-picture.tsx'
 
 /** All that is about to be sent, with a way to each part of it. */
@@ -20,8 +18,8 @@ export function Review(): JSX.Element | null {
   const { street, houseNumber, postalCode, city, country } = flow.address.value
   const facts: Fact[] = [
     { key: 'type', term: tr.t('type.legend'), value: tr.t(`type.${type}`) },
-    { key: 'name', term: tr.t('details.given'), value: draft.firstName || '–' },
-    { key: 'family', term: tr.t('details.family'), value: draft.familyName || '–' },
+    { key: 'name', term: tr.t('details.given'), value: <bdi translate={false}>{draft.firstName || '–'}</bdi> },
+    { key: 'family', term: tr.t('details.family'), value: <bdi translate={false}>{draft.familyName || '–'}</bdi> },
     { key: 'birth', term: tr.t('details.birth'), value: tr.date(draft.birthDate) },
     { key: 'number', term: tr.t('details.number'), value: <bdi translate={false}>{draft.number}</bdi> },
     { key: 'expiry', term: tr.t('details.expiry'), value: tr.date(draft.expiry) },
@@ -48,7 +46,9 @@ export function Review(): JSX.Element | null {
       </Part>
       {view.level === 'identity+address' && (
         <Part title={tr.t('part.address')} step="address">
-          <p translate={false}>{where.filter(Boolean).join(', ')}</p>
+          <p>
+            <bdi translate={false}>{where.filter(Boolean).join(', ')}</bdi>
+          </p>
         </Part>
       )}
       <Part title={tr.t('review.pictures')} step="front">

@@ -1,9 +1,8 @@
-import { Button, Choice } from '@open-idos/ui'
+import { Button, Choice, Heading } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { DocumentType } from '../model/steps.ts'
 import { useUi } from './context.ts'
-import { Heading } from './heading.tsx'
 
 const types: readonly DocumentType[] = ['PASSPORT', 'ID_CARD', 'RESIDENCE_PERMIT']
 

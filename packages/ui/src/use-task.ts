@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { codeOfError } from '../model/api.ts'
 
 export interface Task {
   readonly busy: boolean
@@ -31,4 +30,10 @@ export function useTask(): Task {
     },
     clear: () => setState({ busy: false, failure: undefined }),
   }
+}
+
+/** The code that an error carries, which chooses the sentence; `page` for one that carries none. */
+export function codeOfError(error: unknown): string {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : 'page'
 }
