@@ -3,6 +3,9 @@ import type { Catalogue } from './catalogue.ts'
 export const ar: Catalogue = {
   'app.name': 'Lendwell',
   'app.language': 'اللغة',
+  'look.title': 'المظهر',
+  'look.plum': 'برقوقي',
+  'look.harbour': 'المرفأ',
   'app.menu': 'الصفحات',
   'app.skip': 'الانتقال إلى المحتوى',
   'app.test': 'عرض تجريبي: لا أحد يُقرض مالًا هنا.',

@@ -3,6 +3,9 @@ import type { Catalogue } from './catalogue.ts'
 export const fr: Catalogue = {
   'app.name': 'Lendwell',
   'app.language': 'Langue',
+  'look.title': 'Apparence',
+  'look.plum': 'Prune',
+  'look.harbour': 'Port',
   'app.menu': 'Pages',
   'app.skip': 'Aller au contenu',
   'app.test': 'Une démonstration : personne ne prête d’argent ici.',

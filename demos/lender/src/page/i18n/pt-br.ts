@@ -3,6 +3,9 @@ import type { Catalogue } from './catalogue.ts'
 export const ptBr: Catalogue = {
   'app.name': 'Lendwell',
   'app.language': 'Idioma',
+  'look.title': 'Aparência',
+  'look.plum': 'Ameixa',
+  'look.harbour': 'Porto',
   'app.menu': 'Páginas',
   'app.skip': 'Ir para o conteúdo',
   'app.test': 'Uma demonstração: ninguém empresta dinheiro aqui.',
