@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { createIDOSClient, LocalKeyProvider } from '@open-idos/client'
 import { persona, walletOf } from '@open-idos/dev-net'
 import { createIssuer } from '@open-idos/issuer'
@@ -90,43 +90,6 @@ test('asked for a verification twice at once, one is opened', async () => {
   const answers = await Promise.all([1, 2].map(() => alice.send('POST', '/api/verification')))
   expect(answers.map(({ status }) => status)).toEqual([201, 201])
   expect(answers[0]?.json['captureUrl']).toBe(answers[1]?.json['captureUrl'])
-})
-
-describe('webhooks', () => {
-  const send = (id: string, body: object, seconds = Math.floor(Date.now() / 1000)) => {
-    const text = JSON.stringify(body)
-    const key = Buffer.from(world.webhookSecret.slice('whsec_'.length), 'base64')
-    const signature = createHmac('sha256', key).update(`${id}.${seconds}.${text}`).digest('base64')
-    return fetch(`${world.url}/webhooks/verifier`, {
-      method: 'POST',
-      body: text,
-      headers: { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': `v1,${signature}` },
-    })
-  }
-
-  test('that are old, or were taken before, change nothing', async () => {
-    const alice = await approved('Alice-hooks')
-    await becomes(alice, 'active')
-    const caseOf = world.log.length
-    const event = { id: 'evt_old', sequence: 99, data: { caseId: randomUUID() } }
-    expect((await send('evt_old', event, Math.floor(Date.now() / 1000) - 3600)).status).toBe(403)
-    // Signed, in time, of no case of this bank: taken, so that it does not come again.
-    expect(await (await send('evt_new', event)).json()).toEqual({ taken: false })
-    expect(world.log.slice(caseOf).join('\n')).not.toContain('verification.changed')
-  })
-
-  test('that are no JSON are refused like those that nobody signed', async () => {
-    const seconds = Math.floor(Date.now() / 1000)
-    const key = Buffer.from(world.webhookSecret.slice('whsec_'.length), 'base64')
-    const signature = createHmac('sha256', key).update(`evt_x.${seconds}.{`).digest('base64')
-    const headers = {
-      'webhook-id': 'evt_x',
-      'webhook-timestamp': String(seconds),
-      'webhook-signature': `v1,${signature}`,
-    }
-    const response = await fetch(`${world.url}/webhooks/verifier`, { method: 'POST', body: '{', headers })
-    expect(response.status).toBe(403)
-  })
 })
 
 describe('T-61 what is shared with the bank', () => {

@@ -19,7 +19,6 @@ export class World implements AsyncDisposable {
   /** Between the bank and the node. */
   readonly line: NodeLine
   readonly verifier: Verifier
-  readonly webhookSecret: string
   readonly log: string[] = []
   readonly #dir: string
   readonly #env: Record<string, string>
@@ -29,7 +28,6 @@ export class World implements AsyncDisposable {
     node: World['node']
     line: NodeLine
     verifier: Verifier
-    webhookSecret: string
     bank: Neobank
     dir: string
     env: Record<string, string>
@@ -37,7 +35,6 @@ export class World implements AsyncDisposable {
   }) {
     this.node = parts.node
     this.line = parts.line
-    this.webhookSecret = parts.webhookSecret
     this.verifier = parts.verifier
     this.#bank = parts.bank
     this.#dir = parts.dir
@@ -56,7 +53,8 @@ export class World implements AsyncDisposable {
     const bankUrl = `http://127.0.0.1:${port}`
     const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`
     const apiSecret = randomBytes(16).toString('hex')
-    const client = { id: 'neobank', apiSecret, webhookSecrets: [webhookSecret], urls: [bankUrl] }
+    const webhookDialect = more['NEOBANK_WEBHOOK_DIALECT'] ?? 'standard'
+    const client = { id: 'neobank', apiSecret, webhookDialect, webhookSecrets: [webhookSecret], urls: [bankUrl] }
     const verifier = await startVerifier(
       readVerifierConfig({
         VERIFIER_PORT: '0',
@@ -93,7 +91,7 @@ export class World implements AsyncDisposable {
     }
     const log: string[] = []
     const bank = await startNeobank(readConfig(env), (line) => log.push(line))
-    return new World({ node, line, verifier, webhookSecret, bank, dir, env, log })
+    return new World({ node, line, verifier, bank, dir, env, log })
   }
 
   get url(): string {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { WebhookDialect } from './verifier/webhooks/readers.ts'
 
 const httpUrl = v.pipe(v.string(), v.url(), v.startsWith('http'))
 const secret32 = v.pipe(
@@ -17,7 +18,7 @@ const trustedIssuer = v.object({
 })
 export type TrustedIssuer = Readonly<v.InferOutput<typeof trustedIssuer>>
 
-const schema = v.object({
+const entries = v.object({
   NEOBANK_HOST: v.optional(v.string(), '127.0.0.1'),
   NEOBANK_PORT: v.optional(v.pipe(v.string(), v.digits(), v.transform(Number), v.maxValue(65535)), '7102'),
   /** As browsers reach it. */
@@ -52,8 +53,10 @@ const schema = v.object({
   NEOBANK_VERIFIER_PUBLIC_URL: v.optional(httpUrl),
   NEOBANK_VERIFIER_CLIENT_ID: v.optional(v.string(), 'neobank'),
   NEOBANK_VERIFIER_API_SECRET: v.pipe(v.string(), v.minLength(16)),
-  /** `whsec_` + base64; two, separated by a space, while one is being replaced. */
-  NEOBANK_WEBHOOK_SECRETS: v.pipe(v.string(), v.regex(/^whsec_\S+( whsec_\S+)?$/)),
+  /** Whose webhooks come. */
+  NEOBANK_WEBHOOK_DIALECT: v.optional(v.picklist(['standard', 'sumsub', 'persona']), 'standard'),
+  /** Two, separated by a space, while one is being replaced. In the standard dialect each is `whsec_` + base64. */
+  NEOBANK_WEBHOOK_SECRETS: v.pipe(v.string(), v.regex(/^\S{16,}( \S{16,})?$/)),
   /** Where the verifier reaches this server. */
   NEOBANK_WEBHOOK_URL: httpUrl,
 
@@ -67,6 +70,19 @@ const schema = v.object({
   /** Opens the back office. */
   NEOBANK_STAFF_PASSWORD: v.pipe(v.string(), v.minLength(12)),
 })
+
+const schema = v.pipe(
+  entries,
+  v.forward(
+    v.partialCheck(
+      [['NEOBANK_WEBHOOK_DIALECT'], ['NEOBANK_WEBHOOK_SECRETS']],
+      (c) =>
+        c.NEOBANK_WEBHOOK_DIALECT !== 'standard' ||
+        c.NEOBANK_WEBHOOK_SECRETS.split(' ').every((secret) => /^whsec_[A-Za-z0-9+/]+=*$/.test(secret)),
+    ),
+    ['NEOBANK_WEBHOOK_SECRETS'],
+  ),
+)
 
 export interface Config {
   readonly host: string
@@ -97,6 +113,7 @@ export interface Config {
     readonly publicUrl: string
     readonly clientId: string
     readonly apiSecret: string
+    readonly webhookDialect: WebhookDialect
     readonly webhookSecrets: readonly string[]
     readonly webhookUrl: string
   }
@@ -139,6 +156,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       publicUrl: c.NEOBANK_VERIFIER_PUBLIC_URL ?? c.NEOBANK_VERIFIER_URL,
       clientId: c.NEOBANK_VERIFIER_CLIENT_ID,
       apiSecret: c.NEOBANK_VERIFIER_API_SECRET,
+      webhookDialect: c.NEOBANK_WEBHOOK_DIALECT,
       webhookSecrets: c.NEOBANK_WEBHOOK_SECRETS.split(' '),
       webhookUrl: c.NEOBANK_WEBHOOK_URL,
     },

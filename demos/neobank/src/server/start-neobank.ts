@@ -7,6 +7,7 @@ import { openCustomerStore } from './customers/customer-store.ts'
 import { connect } from './idos.ts'
 import { issueDue } from './issuing/issue-due.ts'
 import { standInProvider } from './verifier/stand-in.ts'
+import { webhookReaders } from './verifier/webhooks/readers.ts'
 
 /** How often it looks for credentials to write, in milliseconds. */
 const TICK_MS = 300
@@ -21,10 +22,11 @@ export async function startNeobank(config: Config, log: (line: string) => void):
   const store = openCustomerStore(config.dataDir)
   const idos = await connect(config)
   const provider = standInProvider(config.verifier)
+  const readWebhook = webhookReaders[config.verifier.webhookDialect](config.verifier.webhookSecrets)
   const note = (event: string, facts: object = {}): void =>
     log(JSON.stringify({ time: new Date().toISOString(), event, ...facts }))
   const pages = fileURLToPath(new URL('../../dist/site', import.meta.url))
-  const app = createApp({ config, store, idos, provider, log: note, pages })
+  const app = createApp({ config, store, idos, provider, readWebhook, log: note, pages })
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)

@@ -6,21 +6,31 @@ import * as v from 'valibot'
 const httpUrl = v.pipe(v.string(), v.url(), v.startsWith('http'))
 const milliseconds = v.pipe(v.string(), v.digits(), v.transform(Number))
 
-const client = v.object({
-  id: v.pipe(v.string(), v.minLength(1)),
-  /** What people know it as; the id, written as a name, where it is not given. */
-  name: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60))),
-  /** Signs the client's requests. */
-  apiSecret: v.pipe(v.string(), v.minLength(16)),
-  /** `whsec_` + base64; signs what is sent to the client. Two while one is being replaced. */
-  webhookSecrets: v.pipe(v.array(v.pipe(v.string(), v.startsWith('whsec_'))), v.minLength(1), v.maxLength(2)),
-  /** Which provider's way of signing the client's receiver speaks. */
-  webhookDialect: v.optional(v.picklist(['standard', 'sumsub', 'persona']), 'standard'),
-  /** Origins that may show the capture page in a frame. */
-  frameAncestors: v.optional(v.array(httpUrl), []),
-  /** Where webhooks may go and people may be sent back to: prefixes. */
-  urls: v.pipe(v.array(httpUrl), v.minLength(1)),
-})
+/** As Standard Webhooks writes secrets. */
+const standardSecret = /^whsec_[A-Za-z0-9+/]+=*$/
+
+const client = v.pipe(
+  v.object({
+    id: v.pipe(v.string(), v.minLength(1)),
+    /** What people know it as; the id, written as a name, where it is not given. */
+    name: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60))),
+    /** Signs the client's requests. */
+    apiSecret: v.pipe(v.string(), v.minLength(16)),
+    /** Sign what is sent to the client: `whsec_` + base64 in the standard dialect. Two while one is being replaced. */
+    webhookSecrets: v.pipe(v.array(v.pipe(v.string(), v.minLength(16))), v.minLength(1), v.maxLength(2)),
+    /** Whose webhooks the client's receiver reads. */
+    webhookDialect: v.optional(v.picklist(['standard', 'sumsub', 'persona']), 'standard'),
+    /** Origins that may show the capture page in a frame. */
+    frameAncestors: v.optional(v.array(httpUrl), []),
+    /** Where webhooks may go and people may be sent back to: prefixes. */
+    urls: v.pipe(v.array(httpUrl), v.minLength(1)),
+  }),
+  v.check(
+    ({ webhookDialect, webhookSecrets }) =>
+      webhookDialect !== 'standard' || webhookSecrets.every((secret) => standardSecret.test(secret)),
+    'webhookSecrets of the standard dialect are `whsec_` and base64',
+  ),
+)
 
 const schema = v.object({
   VERIFIER_HOST: v.optional(v.string(), '127.0.0.1'),

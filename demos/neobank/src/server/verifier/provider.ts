@@ -49,8 +49,8 @@ export interface VerifiedPerson {
 }
 
 /**
- * An external identity-verification provider, as far as this bank needs one. To use another provider, write another
- * implementation: nothing else of the bank knows whose it is.
+ * An external identity-verification provider, as far as this bank asks one. To use another provider, write another
+ * implementation, and a reader of its webhooks (`webhooks/`): nothing else of the bank knows whose it is.
  */
 export interface VerificationProvider {
   /** @returns the page on which the person shows who they are. */
@@ -61,18 +61,4 @@ export interface VerificationProvider {
   person(caseId: string): Promise<VerifiedPerson>
   /** Has the provider forget the documents. */
   erase(caseId: string): Promise<void>
-  /**
-   * What a webhook is about, if the provider sent it: the raw bytes of its body are what was signed.
-   *
-   * @returns `undefined` when the signature does not fit, or is too old.
-   */
-  readWebhook(request: { headers: Headers; body: string; now: number }): WebhookEvent | undefined
-}
-
-/** Says only that something changed: the state is fetched. */
-interface WebhookEvent {
-  /** The same for every delivery of one event. */
-  readonly id: string
-  readonly caseId: string
-  readonly sequence: number
 }

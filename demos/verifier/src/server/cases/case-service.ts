@@ -4,6 +4,7 @@ import { type Decision, decide } from '../checks/decide.ts'
 import { cleanPicture } from '../checks/pictures.ts'
 import type { Client, Config } from '../config.ts'
 import { VerifierError } from '../errors.ts'
+import { webhookDialects } from '../webhooks/dialects.ts'
 import { type Case, type DocumentFields, type FileKind, isFinal, isOpen, type Level, neededFiles } from './case.ts'
 import type { CaseStore } from './case-store.ts'
 
@@ -48,13 +49,13 @@ export function createCaseService(config: Config, store: CaseStore): CaseService
   /** The change and the message about it are one transaction: neither is ever without the other. */
   function change(one: Case, changes: Partial<Case>): Case {
     const next: Case = { ...one, ...changes, sequence: one.sequence + 1 }
-    const { id, client, reference, status, reasons, checks, sequence } = next
+    const { client, webhookUrl } = next
+    const dialect = webhookDialects[config.clients.find(({ id }) => id === client)?.webhookDialect ?? 'standard']
     store.transaction(() => {
       store.update(next)
-      const data = { caseId: id, reference, status, reasons, checks, assurance: 'none' }
-      const event = { id: `evt_${randomUUID()}`, type: `case.${status}`, createdAt: new Date().toISOString() }
-      const body = JSON.stringify({ ...event, sequence, data })
-      store.enqueue({ id: event.id, client, url: one.webhookUrl, body, attempts: 0, dueAt: Date.now() })
+      const event = { id: `evt_${randomUUID()}`, createdAt: Date.now(), one: next }
+      const body = JSON.stringify(dialect.body(event))
+      store.enqueue({ id: event.id, client, url: webhookUrl, body, attempts: 0, dueAt: event.createdAt })
     })
     return next
   }

@@ -1,6 +1,6 @@
 import type { CaseStore, OutboxEntry } from '../cases/case-store.ts'
 import type { Config } from '../config.ts'
-import { signatureHeaders } from './sign.ts'
+import { webhookDialects } from './dialects.ts'
 
 const TIMEOUT_MS = 5000
 /** Far beyond any run of this program: kept for somebody to look at, not sent any more. */
@@ -18,12 +18,13 @@ async function deliver(config: Config, store: CaseStore, entry: OutboxEntry): Pr
   // Claimed before it is sent: the next look must not send it a second time beside this one.
   store.reschedule(id, attempts + 1, Date.now() + (config.retryMs[attempts] ?? NEVER - Date.now()))
   const timestamp = Math.floor(Date.now() / 1000)
+  const dialect = webhookDialects[client.webhookDialect]
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        ...signatureHeaders(client, { id, timestamp, body, attempt: attempts + 1 }),
+        ...dialect.headers(client.webhookSecrets, { id, timestamp, body, attempt: attempts + 1 }),
       },
       body,
       redirect: 'error',
