@@ -108,14 +108,17 @@ export class Controller implements IsleController {
     return this.#run('revoke', { grantId }, call)
   }
 
+  refresh(): void {
+    this.#frame.tell('refresh', undefined)
+  }
+
   setTheme({ mode, ...tokens }: Parameters<IsleController['setTheme']>[0]): void {
     this.#stage.setTheme(mode, tokens)
-    this.refresh()
+    this.restyle()
   }
 
   setLanguage(tag: string): void {
     this.#stage.setLanguage(tag)
-    this.refresh()
   }
 
   on<K extends keyof IsleEvents>(type: K, listener: (detail: IsleEvents[K]) => void): () => void {
@@ -153,8 +156,8 @@ export class Controller implements IsleController {
   }
 
   /** The look of the element has changed. */
-  refresh(): void {
-    this.#frame.configure(this.#stage.look())
+  restyle(): void {
+    this.#frame.tell('configure', this.#stage.look())
   }
 
   #run<K extends Names<ToFrame>>(name: K, body: BodyOf<ToFrame, K>, call: Call): Promise<ResultOf<ToFrame, K>> {

@@ -130,7 +130,7 @@ export interface IsleHooks {
   createProfile?(profile: NewProfile): Promise<void>
   /** Opens a verification. The Isle shows the page, or opens it, after a press. */
   startVerification?(): Promise<{ readonly captureUrl: string; readonly caseRef: string }>
-  /** Where a verification stands; asked every few seconds while it is shown. */
+  /** Where a verification stands; asked while it is shown, less often with time, and when the page calls `refresh`. */
   verificationStatus?(): Promise<VerificationStatus>
   /** The text of a write grant, from the page's server. */
   writeGrant?(owner: string): Promise<WriteGrantRequest>
@@ -282,6 +282,11 @@ export interface IsleController {
   /** Opens the list of who has access through this page. */
   manage(consumers: readonly Consumer[], call?: Call): Promise<void>
   revoke(grantId: string, call?: Call): Promise<void>
+  /**
+   * Where the Isle waits for a verification it looks now, instead of in up to half a minute: for pages that their server
+   * tells when something changes. Anywhere else it does nothing.
+   */
+  refresh(): void
   setTheme(tokens: Partial<IsleTokens> & { readonly mode?: 'auto' | 'light' | 'dark' | undefined }): void
   setLanguage(tag: string): void
   on<K extends keyof IsleEvents>(type: K, listener: (detail: IsleEvents[K]) => void): () => void

@@ -95,6 +95,8 @@ export interface ToFrame {
   /** The wallet that the page lends, or `null`: it took it back. */
   readonly walletChanged: { readonly body: { readonly wallet: ConnectedWallet | null }; readonly result: undefined }
   readonly focus: { readonly body: undefined; readonly result: undefined }
+  /** The page's server knows of something new: whoever waits for it looks now. */
+  readonly refresh: { readonly body: undefined; readonly result: undefined }
 }
 
 /** What the frame asks of the page: what only a page can give. */

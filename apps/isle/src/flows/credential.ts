@@ -4,7 +4,6 @@ import type { Credential, Member } from '../contract/core.ts'
 import type { Note } from '../contract/screen.ts'
 import { failureOf } from './errors.ts'
 import { ensureMember, showMember } from './join.ts'
-import { pauseOf } from './pause.ts'
 import type { Run } from './run.ts'
 import { HOOK_MS, type Session } from './session.ts'
 import { askWriteGrant } from './write-grant.ts'
@@ -94,13 +93,9 @@ async function verify(run: Run, from?: VerificationStatus['state']): Promise<boo
   let captureUrl = await run.attempt(() => currentScreen(session), newLink)
   host.emit('isle-verification', { phase: 'started' })
   const looking = new AbortController()
-  let lookNow = () => {}
   try {
     const wish = run.ask<'submitted' | 'cancel'>((answer) => {
-      const hurry = (next: () => void) => {
-        lookNow = next
-      }
-      void untilSubmitted(run, { from, signal: looking.signal, hurry }).then(
+      void untilSubmitted(run, { from, signal: looking.signal }).then(
         () => answer('submitted'),
         () => undefined,
       )
@@ -112,7 +107,7 @@ async function verify(run: Run, from?: VerificationStatus['state']): Promise<boo
           if (session.state === 'verifying') session.stage.show(draw())
         },
         openTab: () => session.parts.openWindow(captureUrl).forget(),
-        check: () => lookNow(),
+        check: () => session.looks.now(),
         cancel: () => answer('cancel'),
       })
       return draw()
@@ -128,11 +123,10 @@ async function verify(run: Run, from?: VerificationStatus['state']): Promise<boo
 /** @param how.from where it stood when it was opened again: until that changes, nothing was sent in. */
 async function untilSubmitted(
   run: Run,
-  how: { from: VerificationStatus['state'] | undefined; signal: AbortSignal; hurry: (next: () => void) => void },
+  { from, signal }: { from: VerificationStatus['state'] | undefined; signal: AbortSignal },
 ): Promise<void> {
-  const { from, signal, hurry } = how
   for (let waitMs = FIRST_LOOK_MS; ; waitMs = Math.min(waitMs * 1.3, LAST_LOOK_MS)) {
-    await sooner(run, { waitMs, signal, hurry })
+    await run.session.looks.pause(waitMs, signal)
     const status = await status_(run).catch(() => undefined)
     signal.throwIfAborted()
     const waits = new Set([undefined, 'none', 'open', from])
@@ -142,25 +136,6 @@ async function untilSubmitted(
 
 function status_(run: Run): Promise<VerificationStatus> {
   return run.session.host.call('hook.verificationStatus', undefined, { signal: run.signal, timeoutMs: HOOK_MS })
-}
-
-/** A pause that the person can cut short. */
-async function sooner(
-  run: Run,
-  { waitMs, signal, hurry }: { waitMs: number; signal: AbortSignal; hurry: (next: () => void) => void },
-): Promise<void> {
-  const cut = new AbortController()
-  const stop = () => cut.abort(signal.reason)
-  if (signal.aborted) stop()
-  signal.addEventListener('abort', stop)
-  hurry(() => cut.abort())
-  try {
-    await pauseOf(run)(waitMs, cut.signal)
-  } catch (error) {
-    if (signal.aborted) throw error
-  } finally {
-    signal.removeEventListener('abort', stop)
-  }
 }
 
 /** From the verifier's answer to the credential on the node. @returns undefined to begin again. */
@@ -173,9 +148,9 @@ async function follow(
   const limit = session.now() + REVIEW_MS
   let status = first
   let waitMs = FIRST_LOOK_MS
-  let lookNow = () => {}
   let wasApproved = false
   const leave = () => run.stop(new IsleError({ code: 'user_cancelled', step: session.state }))
+  const check = () => session.looks.now()
   for (;;) {
     switch (status.state) {
       case 'retry':
@@ -198,7 +173,7 @@ async function follow(
       case 'open':
         return undefined
       case 'in_review':
-        run.show({ name: 'waiting', stage: 'review', check: () => lookNow(), leave })
+        run.show({ name: 'waiting', stage: 'review', check, leave })
         break
       case 'approved':
       case 'issued': {
@@ -206,12 +181,12 @@ async function follow(
         wasApproved = true
         const credential = await find().catch((thrown: unknown) => stumble(run, thrown))
         if (credential !== undefined) return credential
-        if (session.state !== 'issuing') run.show({ name: 'waiting', stage: 'approved', check: () => lookNow(), leave })
+        if (session.state !== 'issuing') run.show({ name: 'waiting', stage: 'approved', check, leave })
         run.show({ name: 'issuing', issuer: session.parts.hello.appName ?? '', leave })
       }
     }
     if (session.now() > limit) throw run.fail('timeout')
-    await sooner(run, { waitMs, signal: run.signal, hurry: (next) => (lookNow = next) })
+    await session.looks.pause(waitMs, run.signal)
     waitMs = Math.min(waitMs * 1.4, LAST_LOOK_MS)
     status = await status_(run).catch((thrown: unknown) => {
       stumble(run, thrown)

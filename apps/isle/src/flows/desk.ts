@@ -92,6 +92,7 @@ export class Desk {
       },
       walletChanged: async ({ wallet }) => this.#walletChanged(wallet),
       focus: async () => this.#focus(),
+      refresh: async () => this.#session.looks.now(),
     }
   }
 

@@ -1,7 +1,6 @@
 import type { Visitor } from '../contract/core.ts'
 import type { Note } from '../contract/screen.ts'
 import { linkText } from './ownership-text.ts'
-import { pauseOf } from './pause.ts'
 import type { Run } from './run.ts'
 
 type Wish = 'open' | 'check' | 'cancel' | 'prove' | 'refused'
@@ -99,7 +98,7 @@ function showNoProfile(run: Run): void {
 
 async function untilLinked(run: Run, visitor: Visitor, signal: AbortSignal): Promise<'check'> {
   for (let waitMs = 2000; ; waitMs = Math.min(waitMs * 1.5, 30_000)) {
-    await pauseOf(run)(waitMs, signal)
+    await run.session.pause(waitMs, signal)
     const has = await visitor.hasProfile(run.signal).catch(() => false)
     if (has) return 'check'
   }

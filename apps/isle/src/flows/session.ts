@@ -6,6 +6,7 @@ import type { Asker } from '../asker/asker.ts'
 import type { Core, Member, Visitor } from '../contract/core.ts'
 import type { Note, WalletFace } from '../contract/screen.ts'
 import type { Stage } from '../machine/stage.ts'
+import { Looks, type Pause, pause } from './pause.ts'
 
 /** The page, as the flows ask it. */
 export interface Host {
@@ -23,7 +24,7 @@ export interface SessionParts {
   readonly loadCore: () => Promise<Core>
   readonly now?: () => number
   /** A pause between two looks; tests have none. */
-  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
+  readonly pause?: Pause
   /** Host of this very page. */
   readonly ownHost: string
   /** Opens a page in a window of its own, after a press. Messages are heard from, and sent to, that page's origin only. */
@@ -62,6 +63,8 @@ export class Session {
   toRest: () => void = () => {}
   /** The person wants to see who has access. */
   onManage: (consumers: readonly Consumer[]) => void = () => {}
+  /** At what the page's server decides. */
+  readonly looks: Looks
   /** What the next screen at rest says on top. */
   note: Note | undefined
   hooks: readonly string[]
@@ -70,6 +73,7 @@ export class Session {
   constructor(parts: SessionParts) {
     this.parts = parts
     this.hooks = parts.hello.hooks
+    this.looks = new Looks(this.pause)
   }
 
   get stage(): Stage {
@@ -82,6 +86,10 @@ export class Session {
 
   get state(): IsleState {
     return this.parts.stage.state
+  }
+
+  get pause(): Pause {
+    return this.parts.pause ?? pause
   }
 
   now(): number {

@@ -87,6 +87,7 @@ const bodies = {
   connectWallet: none,
   ensureProfile: none,
   focus: none,
+  refresh: none,
   findCredentials: need,
   ensureCredential: need,
   requestWriteGrant: v.object({ issuer, message: v.pipe(v.string(), v.maxLength(4000)), until: seconds }),

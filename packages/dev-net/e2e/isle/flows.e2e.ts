@@ -55,7 +55,7 @@ describe.each<ThirdPartyStorage>(['partitioned', 'denied'])(
       expect(await host.events('exit')).toMatchObject([{ reason: 'done' }])
     })
 
-    test('T-40: permission to write, verification, and the credential arrives', async () => {
+    test('T-40: permission to write, verification, and the credential arrives, seen at once by a page that says so', async () => {
       await host.startNeed('need')
       await host.press('Get verified')
       await host.heading('Allow one credential?')
@@ -67,7 +67,15 @@ describe.each<ThirdPartyStorage>(['partitioned', 'denied'])(
       host.bank.status = { state: 'in_review' }
       await host.press('I am through')
       await host.heading('Your documents are being checked')
+      // By itself it looks after 2 s, then ever more seldom; told that there is something to see, it looks at once.
+      const looks = () => host.bank.calls.filter((name) => name === 'verificationStatus').length
+      for (let asked = 0; asked < 4; asked++) {
+        const before = looks()
+        await host.refresh()
+        await expect.poll(looks, { timeout: 1500 }).toBeGreaterThan(before)
+      }
       const id = await host.bank.approve()
+      await host.refresh()
       expect((await host.outcome('need')).value).toMatchObject({ id, issuer: 'Neobank', status: 'approved' })
       expect((await host.events('verification')).map((one) => one['phase'])).toEqual([
         'started',

@@ -122,7 +122,7 @@ export class IsleElement extends Base {
         return this.#setOpen(after !== null)
       case 'theme':
       case 'lang':
-        return this.#controller.refresh()
+        return this.#controller.restyle()
       case 'request':
         return this.#readRequest(after)
       default:
@@ -263,14 +263,14 @@ export class IsleElement extends Base {
 
   /** Tokens and language come from around the element: looked at again when those attributes change. */
   #watchLook(): void {
-    const refresh = () => this.#controller?.refresh()
-    const observer = new MutationObserver(refresh)
+    const restyle = () => this.#controller?.restyle()
+    const observer = new MutationObserver(restyle)
     observer.observe(document.documentElement, {
       attributes: true,
       attributeFilter: ['lang', 'class', 'data-theme', 'style'],
     })
     const dark = matchMedia('(prefers-color-scheme: dark)')
-    dark.addEventListener('change', refresh, { signal: this.#stop.signal })
+    dark.addEventListener('change', restyle, { signal: this.#stop.signal })
     this.#stop.signal.addEventListener('abort', () => observer.disconnect())
   }
 

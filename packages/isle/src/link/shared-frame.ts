@@ -78,7 +78,7 @@ export class SharedFrame {
     this.wallets = new WalletDesk({
       found: () => void this.#tellWallets(),
       changed: (wallet) => {
-        this.#tell('walletChanged', { wallet })
+        this.tell('walletChanged', { wallet })
         this.#all('isle-wallet', wallet && { address: wallet.address, chain: wallet.chain })
       },
     })
@@ -115,14 +115,9 @@ export class SharedFrame {
     if (this.#seat !== seat && this.#inLine === 0) this.#moveTo(seat)
   }
 
-  /** Tells the frame without waiting for an answer. */
-  configure(body: BodyOf<ToFrame, 'configure'>): void {
-    this.#tell('configure', body)
-  }
-
   focus(): void {
     this.#frame?.focus()
-    this.#tell('focus', undefined)
+    this.tell('focus', undefined)
   }
 
   /** One request of a seat. Requests that show something stand in line. */
@@ -167,12 +162,16 @@ export class SharedFrame {
     return link.call(name, body, call)
   }
 
-  #tell<K extends 'configure' | 'walletChanged' | 'walletsChanged' | 'focus'>(name: K, body: BodyOf<ToFrame, K>): void {
+  /** Tells the frame without waiting for an answer. */
+  tell<K extends 'configure' | 'walletChanged' | 'walletsChanged' | 'focus' | 'refresh'>(
+    name: K,
+    body: BodyOf<ToFrame, K>,
+  ): void {
     this.#link?.call(name, body).catch(() => undefined)
   }
 
   async #tellWallets(): Promise<void> {
-    this.#tell('walletsChanged', { wallets: await this.wallets.list() })
+    this.tell('walletsChanged', { wallets: await this.wallets.list() })
   }
 
   #all<K extends keyof IsleEvents>(name: K, detail: IsleEvents[K]): void {
@@ -186,7 +185,7 @@ export class SharedFrame {
     const place = seat.view.place as Element & { moveBefore?: (node: Node, child: Node | null) => void }
     if (frame?.isConnected && place.moveBefore !== undefined && place.isConnected) {
       place.moveBefore(frame, null)
-      this.#tell('configure', this.#configuration(seat))
+      this.tell('configure', this.#configuration(seat))
     } else {
       // Elsewhere a moved frame loads anew; sessions and the Enclave's visit outlive that.
       this.#drop()
@@ -230,7 +229,7 @@ export class SharedFrame {
       frame.addEventListener('load', () => this.#lose(frame))
       seat.view.setBroken(false)
       const wallet = this.wallets.current
-      if (wallet !== null) this.#tell('walletChanged', { wallet })
+      if (wallet !== null) this.tell('walletChanged', { wallet })
       const { build, version } = welcome
       const facts = { build, version }
       this.#all('isle-ready', facts)

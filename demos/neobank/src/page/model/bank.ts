@@ -28,7 +28,11 @@ export class Bank {
   }
 
   take(me: Me | null): void {
+    const { stage, verification } = this.me.peek() ?? {}
+    const isNews = me?.stage !== stage || me?.verification?.status !== verification?.status
     this.me.value = me
+    // The bank's server was told by the verifier: the Isle need not find it out by itself.
+    if (isNews) void this.#isle?.then((isle) => isle.refresh()).catch(() => undefined)
     this.seenAt.value = Date.now()
   }
 
