@@ -311,7 +311,6 @@ test('the lender says of itself who asks here, and what for', async () => {
     name: 'Lendwell',
     consumers: [{ authPublicKey: charlie.caller, encryptionPublicKey: charlie.encryption.publicKeyBase64 }],
     purposes: [{ code: 'loan' }],
-    returnOrigins: [site],
     requestKeys: [],
   })
 })

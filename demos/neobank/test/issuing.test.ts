@@ -146,7 +146,6 @@ test('the bank says of itself who asks here, and what for', async () => {
       encryptionPublicKey: encryption.publicKeyBase64,
     })),
     purposes: [{ code: 'account' }, { code: 'card' }],
-    returnOrigins: [world.url],
     requestKeys: [],
   })
 })

@@ -40,8 +40,6 @@ export interface AppManifest {
         readonly text: Readonly<Record<string, string>>
       }[]
     | undefined
-  /** Origins that people may be led back to. */
-  readonly returnOrigins?: readonly string[] | undefined
   /** When there are some, requests for access that are not signed with one of them are refused. */
   readonly requestKeys?: readonly RequestKey[] | undefined
 }

@@ -21,7 +21,6 @@ const manifestSchema = v.object({
     v.pipe(v.array(v.object({ authPublicKey: keyText, name: v.optional(shortText) })), v.maxLength(100)),
   ),
   purposes: v.optional(v.pipe(v.array(v.object({ code: shortText, text: words })), v.maxLength(100)), []),
-  returnOrigins: v.optional(v.pipe(v.array(shortText), v.maxLength(100)), []),
   requestKeys: v.optional(
     v.pipe(
       v.array(

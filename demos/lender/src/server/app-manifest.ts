@@ -16,7 +16,6 @@ export function appManifest({ config, consumer, pages }: Pick<Parts, 'config' | 
     contact: config.contact,
     consumers: [{ authPublicKey: address, encryptionPublicKey }],
     purposes: Object.entries(purposes).map(([code, text]) => ({ code, text })),
-    returnOrigins: [config.publicUrl],
     /** Requests are not signed here. */
     requestKeys: [],
   }

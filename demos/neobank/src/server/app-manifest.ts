@@ -22,7 +22,6 @@ export function appManifest({ config, idos, pages }: Pick<Parts, 'config' | 'ido
     /** For whom they are asked to permit that a credential is written. */
     issuers: [{ authPublicKey: idos.issuer.authPublicKey }],
     purposes: Object.entries(purposes).map(([code, text]) => ({ code, text })),
-    returnOrigins: [config.publicUrl],
     /** Requests are not signed here. */
     requestKeys: [],
   }
