@@ -210,6 +210,9 @@ export const de: Catalogue = {
   'error.wallet_changed': 'In der Wallet wurde ein anderes Konto gewählt. Beginnen Sie neu mit dem, das Sie meinen.',
   'error.popup_blocked': 'Der Browser hat ein Fenster blockiert. Erlauben Sie Fenster für diese Seite.',
   'error.frame_lost': 'Das Fenster von idOS wurde geschlossen. Versuchen Sie es noch einmal.',
+  'look.title': 'Aussehen',
+  'look.plum': 'Pflaume',
+  'look.harbour': 'Hafen',
   'missing.title': 'Diese Seite gibt es nicht',
   'missing.home': 'Startseite',
 }

@@ -205,6 +205,9 @@ export const en = {
   'error.wallet_changed': 'Another account was chosen in the wallet. Begin again with the one that you want.',
   'error.popup_blocked': 'The browser blocked a window. Allow windows for this page and try again.',
   'error.frame_lost': 'The window of idOS was closed. Try again.',
+  'look.title': 'Look',
+  'look.plum': 'Plum',
+  'look.harbour': 'Harbour',
   'missing.title': 'There is no such page',
   'missing.home': 'Start page',
 } as const satisfies Messages

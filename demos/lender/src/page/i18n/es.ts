@@ -207,6 +207,9 @@ export const es: Catalogue = {
   'error.wallet_changed': 'En el monedero se eligió otra cuenta. Empiece de nuevo con la que quiera.',
   'error.popup_blocked': 'El navegador ha bloqueado una ventana. Permita ventanas en esta página.',
   'error.frame_lost': 'La ventana de idOS se ha cerrado. Inténtelo otra vez.',
+  'look.title': 'Aspecto',
+  'look.plum': 'Ciruela',
+  'look.harbour': 'Puerto',
   'missing.title': 'No existe esa página',
   'missing.home': 'Página de inicio',
 }

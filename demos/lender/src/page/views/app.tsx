@@ -7,6 +7,7 @@ import { keepChoice, languageNames, speak } from '../i18n/languages.ts'
 import type { Lender } from '../model/lender.ts'
 import { Apply } from './apply.tsx'
 import { UiContext, useUi } from './context.ts'
+import { LookSwitch } from './look-switch.tsx'
 import { Page } from './page.tsx'
 
 const MinePage = lazy(async () => (await import('./mine.tsx')).MinePage)
@@ -122,6 +123,7 @@ function Foot(): JSX.Element {
     <footer class="foot">
       <a href="/staff">{tr.t('nav.staff')}</a>
       <a href="/setup">{tr.t('nav.setup')}</a>
+      <LookSwitch />
     </footer>
   )
 }
