@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { deriveKeyPair } from '@open-idos/crypto'
-import { fromBase64, toBase64, toHex, utf8 } from '@open-idos/protocol'
+import { fromBase64, toBase64 } from '@open-idos/protocol'
 import type { BrowserContext, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DialogDriver, StripDriver } from '../harness/dialog-driver.ts'
 import { HostPage } from '../harness/host-page.ts'
 import { type Lab, openLab } from '../harness/lab.ts'
 import { attachPasskeys } from '../harness/passkeys.ts'
+import { findSecrets, type Secrets, secretBytes, secretText, unwrapped } from '../harness/secrets.ts'
 import { readStorage } from '../harness/storage.ts'
+import { type Witness, witness } from '../harness/witness.ts'
 
 // T-95 What lies in storage after the Enclave was used in every way: read all of it, in every document, and look for
 // secrets in every form in which they could be written.
@@ -36,18 +38,13 @@ let visitor: BrowserContext
 let host: HostPage
 let words: readonly string[]
 const passkeyUser = randomUUID()
-const spoken: string[] = []
-const urls: string[] = []
+let heard: Witness
 
 beforeAll(async () => {
   lab = await openLab()
   visitor = await lab.visitor()
   visitor.setDefaultTimeout(10_000)
-  visitor.on('page', (page) => {
-    page.on('console', (message) => spoken.push(message.text()))
-    page.on('pageerror', (error) => spoken.push(String(error)))
-  })
-  visitor.on('request', (request) => urls.push(request.url(), request.postData() ?? ''))
+  heard = witness(visitor)
   const device = await attachPasskeys(visitor)
   host = await HostPage.open({ web: lab.web, visitor, url: lab.enclaveUrl })
   await host.call('open-idos:hello', { versions: [1], appName: 'Tests' })
@@ -101,32 +98,17 @@ beforeAll(async () => {
 })
 afterAll(() => lab[Symbol.asyncDispose]())
 
-/** Everything that must not be found anywhere, by name. */
-function secrets(): Record<string, string> {
+function secrets(): Secrets {
   const made = deriveKeyPair(words.join(' '), passkeyUser)
-  const forms = (name: string, bytes: Uint8Array) => {
-    const base64 = toBase64(bytes)
-    const binary = String.fromCharCode(...bytes)
-    return {
-      [`${name} hex`]: toHex(bytes),
-      [`${name} HEX`]: toHex(bytes).toUpperCase(),
-      [`${name} base64`]: base64.replace(/=+$/, ''),
-      [`${name} base64url`]: base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
-      [`${name} bytes`]: JSON.stringify([...bytes]).slice(1, -1),
-      [`${name} binary`]: JSON.stringify(binary).slice(1, -1),
-      [`${name} base64 of base64`]: toBase64(utf8(base64)).replace(/=+$/, ''),
-    }
-  }
-  const text = (name: string, value: string) => ({ [name]: value, ...forms(name, utf8(value)) })
   return {
-    ...forms('secret key of the password', fromHexText(person?.secret_key_hex ?? '')),
-    ...forms('secret key of the words', made.secretKey),
-    ...text('password', person?.password ?? ''),
-    ...text('local password', localPassword),
-    ...text('wrong password', 'a wrong password, which'),
-    ...text('words', words.join(' ')),
-    ...text('words in another form', words.join(',')),
-    ...text('pairs of words', words.slice(3, 5).join(' ')),
+    ...secretBytes('secret key of the password', fromHexText(person?.secret_key_hex ?? '')),
+    ...secretBytes('secret key of the words', made.secretKey),
+    ...secretText('password', person?.password ?? ''),
+    ...secretText('local password', localPassword),
+    ...secretText('wrong password', 'a wrong password, which'),
+    ...secretText('words', words.join(' ')),
+    ...secretText('words in another form', words.join(',')),
+    ...secretText('pairs of words', words.slice(3, 5).join(' ')),
   }
 }
 
@@ -134,11 +116,7 @@ function fromHexText(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 }
 
-function findings(text: string): string[] {
-  return Object.entries(secrets())
-    .filter(([, secret]) => text.includes(secret))
-    .map(([name]) => name)
-}
+const findings = (text: string) => findSecrets(secrets(), text)
 
 async function everyStore(): Promise<{
   frame: object
@@ -242,20 +220,11 @@ describe('at rest', () => {
   })
 
   test('nothing was said aloud or sent', () => {
-    expect(findings(spoken.join('\n'))).toEqual([])
-    expect(findings(urls.map((url) => safeDecode(url)).join('\n'))).toEqual([])
-    const hosts = new Set(urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).hostname))
-    expect([...hosts].sort()).toEqual(['dapp.localhost', 'enclave.localhost'])
+    expect(findings(heard.spoken.join('\n'))).toEqual([])
+    expect(findings(unwrapped(heard.sent.join('\n')))).toEqual([])
+    expect(heard.origins().map((origin) => new URL(origin).hostname)).toEqual(['dapp.localhost', 'enclave.localhost'])
   })
 })
-
-function safeDecode(url: string): string {
-  try {
-    return decodeURIComponent(url)
-  } catch {
-    return url
-  }
-}
 
 /** Every key object in every database of a document, and the formats in which it lets itself be exported. */
 function keysIn(where: Page | Frame) {

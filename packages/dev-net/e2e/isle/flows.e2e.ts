@@ -1,15 +1,24 @@
+import { deriveKeyPair } from '@open-idos/crypto'
 import type { Frame } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { persona } from '../../src/personas.ts'
 import type { ThirdPartyStorage } from '../harness/browser.ts'
 import { StripDriver } from '../harness/dialog-driver.ts'
+import { findSecrets, secretBytes, secretText, unwrapped } from '../harness/secrets.ts'
+import { readStorage } from '../harness/storage.ts'
 import { injectWallet, type TestWallet } from '../harness/test-wallet.ts'
+import { type Witness, witness } from '../harness/witness.ts'
 import { agree } from './fixtures/agree.ts'
 import { type HostPage, type IsleLab, openIsleLab } from './fixtures/isle-lab.ts'
 
 // Everything real: a page with a strict policy, the Isle, the Enclave inside it, a node, a wallet with a key, servers.
 
 const password = 'orbit-velvet-cactus-quorum-77'
+
+/** Everything that the page has heard of its Isle. */
+interface Told {
+  readonly page: { readonly events: readonly object[]; readonly calls: Readonly<Record<string, object>> }
+}
 
 async function makeKey(host: HostPage): Promise<void> {
   const dialog = await new StripDriver((await host.enclave()) as Frame).open(host.visitor, 'create')
@@ -24,6 +33,7 @@ describe.each<ThirdPartyStorage>(['partitioned', 'denied'])(
     let world: IsleLab
     let host: HostPage
     let wallet: TestWallet
+    let heard: Witness
     let userId = ''
     const alice = persona('Alice of the Isle', 'EVM')
 
@@ -31,11 +41,10 @@ describe.each<ThirdPartyStorage>(['partitioned', 'denied'])(
       world = await openIsleLab({ storage })
       host = await world.openPage({
         prepare: async (visitor) => {
+          heard = witness(visitor)
           wallet = await injectWallet(visitor, alice)
         },
       })
-      const problems: string[] = []
-      host.page.on('pageerror', (error) => problems.push(String(error)))
       await host.create()
     }, 120_000)
     afterAll(() => world[Symbol.asyncDispose]())
@@ -57,7 +66,10 @@ describe.each<ThirdPartyStorage>(['partitioned', 'denied'])(
 
     test('T-40: permission to write, verification, and the credential arrives, seen at once by a page that says so', async () => {
       await host.startNeed('need')
+      // A server that fails once: the card says so, and the same step is tried again.
+      host.bank.failing.add('writeGrant')
       await host.press('Get verified')
+      await host.press('Try again')
       await host.heading('Allow one credential?')
       await host.isle.getByText('The exact text').click()
       await host.isle.getByText('operation: delegatedWriteGrant').waitFor()
@@ -130,6 +142,35 @@ describe.each<ThirdPartyStorage>(['partitioned', 'denied'])(
       await host.press('End access')
       expect(await host.outcome('revoke')).toEqual({ value: null })
       await expect(host.bank.read(copyId)).rejects.toMatchObject({ code: 'credential.not_shared' })
+    })
+
+    test('T-94: all of it has asked nobody but the page, the Isle, the Enclave, the node and the verifier', () => {
+      const { page, bank } = host
+      const named = [page.url(), world.isle.url, world.lab.enclaveUrl, world.node.url, bank.captureUrl]
+      expect(heard.origins()).toEqual(named.map((url) => new URL(url).origin).toSorted())
+    })
+
+    test('T-95: no password, no key and nothing of the credential is stored, sent, said or reported in the open', async () => {
+      const secrets = {
+        ...secretText('password', password),
+        ...secretBytes('secret key', deriveKeyPair(password, userId).secretKey),
+        ...secretText('name', 'Specimen'),
+        ...secretText('birth date', '1991-04-23'),
+        ...secretText('document', 'SPECIMEN0001'),
+        ...secretText('street', 'Rua do Exemplo'),
+      }
+      const frames = await Promise.all([host.page, host.isle, (await host.enclave()) as Frame].map(readStorage))
+      const stored = JSON.stringify([frames, await host.visitor.storageState({ indexedDB: false })])
+      const told = await host.page.evaluate(() => JSON.stringify(Object.values((globalThis as unknown as Told).page)))
+      const sent = unwrapped(heard.sent.join('\n'))
+      expect(findSecrets(secrets, [stored, sent, ...heard.spoken, told].join('\n'))).toEqual([])
+      // It was looked for where something is: the node was asked, the page was told, and a failure was reported.
+      expect([sent.includes('share_credential'), told.includes(host.bank.credentialId ?? '?')]).toEqual([true, true])
+      expect(await host.events('error')).toEqual([
+        { code: 'network', step: 'needsCredential', retryable: true, ref: expect.stringMatching(/^[0-9a-f]{10}$/) },
+      ])
+      const hidden = btoa(JSON.stringify({ payload: btoa(`of a call: ${password}`) }))
+      expect(findSecrets(secrets, unwrapped(`${stored}${hidden}`))).toContain('password')
     })
   },
 )

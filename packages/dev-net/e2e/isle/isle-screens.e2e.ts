@@ -7,6 +7,7 @@ import { samples } from '../../../../apps/isle/gallery/samples.ts'
 import { type StaticSite, serveSite } from '../../src/sites/static-site.ts'
 import { violations } from '../harness/axe.ts'
 import { startBrowser } from '../harness/browser.ts'
+import { witness } from '../harness/witness.ts'
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url))
 const pictures = join(root, '.cache/screens/isle')
@@ -73,11 +74,12 @@ function untranslated(page: Page): Promise<readonly string[]> {
 }
 
 test.concurrent.each(looks)(
-  'T-87, T-90, T-91 every screen, $look',
+  'T-87, T-90, T-91, T-94 every screen, $look',
   async ({ look, query, width, axe }) => {
     const page = await browser.newPage({ viewport: { width, height: 760 }, reducedMotion: 'reduce' })
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
+    const { origins } = witness(page.context())
     await page.goto(`${site.url}/?${query}`)
     const wanted = new URLSearchParams(query).get('lang') ?? 'en'
     await page.waitForFunction((lang) => document.documentElement.lang === lang, wanted)
@@ -96,6 +98,7 @@ test.concurrent.each(looks)(
     }
     await page.close()
     expect(problems).toEqual({})
+    expect(origins()).toEqual([site.url])
   },
   180_000,
 )
