@@ -10,7 +10,9 @@ import { formatMessage } from 'publint/utils'
 import { build, root } from './lib/setup.mjs'
 
 const names =
-  'protocol crypto credentials core store ordering node rpc-client enclave-channel client issuer consumer'.split(' ')
+  'protocol crypto credentials core store ordering node rpc-client enclave-channel client issuer consumer isle'.split(
+    ' ',
+  )
 const fresh = join(root, '.cache', 'api')
 const write = process.argv.includes('--write')
 if (write) build()
