@@ -125,13 +125,19 @@ async function untilSubmitted(
   run: Run,
   { from, signal }: { from: VerificationStatus['state'] | undefined; signal: AbortSignal },
 ): Promise<void> {
-  for (let waitMs = FIRST_LOOK_MS; ; waitMs = Math.min(waitMs * 1.3, LAST_LOOK_MS)) {
-    await run.session.looks.pause(waitMs, signal)
+  for (let waitMs = FIRST_LOOK_MS; ; ) {
+    waitMs = await pauseBetween(run, { waitMs, signal })
     const status = await status_(run).catch(() => undefined)
     signal.throwIfAborted()
     const waits = new Set([undefined, 'none', 'open', from])
     if (!waits.has(status?.state)) return
   }
+}
+
+/** @returns the next wait: longer while nothing happens, and short again when somebody says that something does. */
+async function pauseBetween(run: Run, { waitMs, signal }: { waitMs: number; signal: AbortSignal }): Promise<number> {
+  const isHurried = await run.session.looks.pause(waitMs, signal)
+  return isHurried ? FIRST_LOOK_MS : Math.min(waitMs * 1.3, LAST_LOOK_MS)
 }
 
 function status_(run: Run): Promise<VerificationStatus> {
@@ -186,8 +192,7 @@ async function follow(
       }
     }
     if (session.now() > limit) throw run.fail('timeout')
-    await session.looks.pause(waitMs, run.signal)
-    waitMs = Math.min(waitMs * 1.4, LAST_LOOK_MS)
+    waitMs = await pauseBetween(run, { waitMs, signal: run.signal })
     status = await status_(run).catch((thrown: unknown) => {
       stumble(run, thrown)
       return status

@@ -9,11 +9,12 @@ const endless: Pause = (_, signal) =>
   })
 const { signal } = new AbortController()
 
-test('a pause is cut short by whoever knows that there is something to see', async () => {
+test('a pause is cut short by whoever knows that there is something to see, and says so', async () => {
   const looks = new Looks(endless)
   const pause = looks.pause(30_000, signal)
   looks.now()
-  await pause
+  expect(await pause).toBe(true)
+  expect(await new Looks(async () => {}).pause(30_000, signal)).toBe(false)
 })
 
 test('told during a look, another look follows at once; then it pauses again', async () => {

@@ -35,8 +35,8 @@ export class Looks {
     this.#cut?.()
   }
 
-  /** @throws why the signal was aborted. */
-  async pause(ms: number, signal: AbortSignal): Promise<void> {
+  /** @returns whether it was cut short. @throws why the signal was aborted. */
+  async pause(ms: number, signal: AbortSignal): Promise<boolean> {
     const stop = new AbortController()
     const cut = () => stop.abort()
     this.#cut = cut
@@ -47,5 +47,6 @@ export class Looks {
       this.#isDue = false
     }
     signal.throwIfAborted()
+    return stop.signal.aborted
   }
 }
