@@ -276,7 +276,7 @@ describe('Lendwell', () => {
     LONG,
   )
 
-  it('T-87 no screen has complaints', () => {
+  it('T-87 T-90 T-91 no screen has complaints, in no language', () => {
     expect(album.complaints).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { strips } from '../../../../apps/enclave/gallery/samples/strips.ts'
 import { type Violation, violations } from '../harness/axe.ts'
 import { Album } from './fixtures/album.ts'
 import { type Gallery, openGallery } from './fixtures/gallery.ts'
-import { addUserStyle, cutOff, smallTargets } from './fixtures/look.ts'
+import { cutOff, cutOffWhenSpaced, smallTargets } from './fixtures/look.ts'
 
 // What every screen looks like, and that everybody can use it. The pictures lie in `.cache/screens/enclave`.
 
@@ -118,11 +118,7 @@ describe('T-90 for people with settings of their own', () => {
         await page.evaluate(() => {
           document.documentElement.style.fontSize = ''
         })
-        await addUserStyle(
-          page,
-          '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
-        )
-        const spaced = await cutOff(page)
+        const spaced = await cutOffWhenSpaced(page)
         if (narrow.length + large.length + spaced.length > 0) complaints.push({ show, narrow, large, spaced })
       }
       expect(complaints).toEqual([])

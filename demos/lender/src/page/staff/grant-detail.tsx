@@ -47,7 +47,9 @@ export function GrantDetailView(props: { readonly copyId: string; readonly onClo
           <ul class="audit small">
             {detail.audit.map(({ at, what }) => (
               <li key={`${at}${what}`}>
-                <span class="soft">{tr.dateTime(at)}</span>{' '}
+                <time class="soft" dateTime={new Date(at).toISOString()}>
+                  {tr.dateTime(at)}
+                </time>{' '}
                 {tr.t(what === 'opened' ? 'staff.audit_opened' : 'staff.audit_gave_back')}
               </li>
             ))}

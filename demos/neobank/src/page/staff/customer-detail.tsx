@@ -56,7 +56,13 @@ function Shown({ detail, onChanged }: { readonly detail: Detail; readonly onChan
     {
       key: 'wallet',
       term: tr.t('staff.wallet'),
-      value: <Identifier name={customer.wallet.type} id={customer.wallet.address} copyLabel={copy} />,
+      value: (
+        <Identifier
+          name={<span translate={false}>{customer.wallet.type}</span>}
+          id={customer.wallet.address}
+          copyLabel={copy}
+        />
+      ),
     },
     ...(customer.userId === undefined
       ? []
@@ -92,7 +98,9 @@ function Shown({ detail, onChanged }: { readonly detail: Detail; readonly onChan
         <ul class="plain">
           {audit.map(({ at, what }) => (
             <li key={`${at}${what}`}>
-              <span class="small soft">{tr.dateTime(at)}</span>{' '}
+              <time class="small soft" dateTime={new Date(at).toISOString()}>
+                {tr.dateTime(at)}
+              </time>{' '}
               {tr.t(what.startsWith('revoked') ? 'staff.audit_revoked' : 'staff.audit_looked')}
             </li>
           ))}

@@ -96,14 +96,23 @@ function Table({ list }: { readonly list: List }): JSX.Element {
               </a>
             </th>
             <td data-label={tr.t('staff.wallet')}>
-              <Identifier name={<span class="soft">{wallet.type}</span>} id={wallet.address} />
+              <Identifier
+                name={
+                  <span class="soft" translate={false}>
+                    {wallet.type}
+                  </span>
+                }
+                id={wallet.address}
+              />
             </td>
             <td data-label={tr.t('staff.state')}>
               <span class="tag" data-tone={['access_lost', 'declined', 'closed'].includes(stage) ? 'warn' : undefined}>
                 {tr.t(`staff.stage.${stage}`)}
               </span>
             </td>
-            <td data-label={tr.t('staff.since')}>{tr.dateTime(createdAt)}</td>
+            <td data-label={tr.t('staff.since')}>
+              <time dateTime={new Date(createdAt).toISOString()}>{tr.dateTime(createdAt)}</time>
+            </td>
           </tr>
         ))}
       </tbody>

@@ -55,10 +55,12 @@ function Overview(props: {
         <p class="balance-amount">{money(tr, account.balance)}</p>
         <p class="row">
           <span class="small">{tr.t('account.number')}</span>
-          <bdi class="mono" translate={false}>
-            {account.number}
-          </bdi>
-          <CopyButton small text={account.number} label={tr.t('account.copy')} />
+          <span class="account-number">
+            <bdi class="mono" translate={false}>
+              {account.number}
+            </bdi>
+            <CopyButton small text={account.number} label={tr.t('account.copy')} />
+          </span>
         </p>
         <p class="row">
           <span class="tag">{levelIn(tr, me.credential?.level ?? '')}</span>

@@ -1,4 +1,4 @@
-import { Button, focusFirstInvalid, InputField, latinDigits, Notice, useTask } from '@open-idos/ui'
+import { Button, codeOfError, focusFirstInvalid, InputField, latinDigits, Notice, useTask } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { type Account, ApiError, api } from '../model/api.ts'
@@ -27,39 +27,66 @@ export function TopUp({ onChange }: { readonly onChange: OnChange }): JSX.Elemen
   )
 }
 
+/** What keeps a payment back: no payee; and a reason of our own, or the code of what failed. */
+interface Wrong {
+  readonly to?: boolean
+  readonly amount?: string
+}
+
+function refusalOf(error: unknown): string {
+  const reason = error instanceof ApiError ? error.data['reason'] : undefined
+  return reason === 'limit' || reason === 'balance' ? reason : codeOfError(error)
+}
+
 /** Sends test money. What was typed stays when it is refused. */
 export function Pay({ account, onChange }: { readonly account: Account; readonly onChange: OnChange }): JSX.Element {
   const { tr, announcer } = useUi()
   const [to, setTo] = useState('')
   const [amount, setAmount] = useState('')
-  const [errors, setErrors] = useState<{ to?: string; amount?: string }>({})
-  const [paid, setPaid] = useState<string>()
+  const [wrong, setWrong] = useState<Wrong>({})
+  const [paid, setPaid] = useState<{ readonly cents: number; readonly to: string }>()
   const [busy, setBusy] = useState(false)
   // Pressed twice, it is the same payment.
   const id = useRef(crypto.randomUUID())
   const form = useRef<HTMLFormElement>(null)
 
-  const refuse = (found: typeof errors) => {
-    setErrors(found)
-    announcer.assertive(Object.values(found).join(' '))
+  const toError = (found: Wrong) => (found.to ? tr.t('account.field_to') : undefined)
+  const amountError = ({ amount: why }: Wrong): string | undefined => {
+    switch (why) {
+      case undefined:
+        return undefined
+      case 'format':
+        return tr.t('account.field_amount')
+      case 'limit':
+        return tr.t('account.over_limit', { amount: money(tr, account.limit) })
+      case 'balance':
+        return tr.t('account.over_balance')
+      default:
+        return sentenceFor(tr, why)
+    }
+  }
+  const sentence = (what: NonNullable<typeof paid>) =>
+    tr.t('account.paid', { amount: money(tr, what.cents), to: what.to })
+
+  const refuse = (found: Wrong) => {
+    setWrong(found)
+    announcer.assertive([toError(found), amountError(found)].filter(Boolean).join(' '))
     if (form.current !== null) focusFirstInvalid(form.current)
   }
   async function pay(): Promise<void> {
     setPaid(undefined)
     const cents = centsOf(amount)
-    const found = {
-      ...(to.trim() === '' ? { to: tr.t('account.field_to') } : {}),
-      ...(cents === undefined ? { amount: tr.t('account.field_amount') } : {}),
-    }
-    if (Object.keys(found).length > 0 || cents === undefined) return refuse(found)
-    setErrors({})
+    const payee = to.trim()
+    if (payee === '' || cents === undefined)
+      return refuse({ to: payee === '', ...(cents === undefined ? { amount: 'format' } : {}) })
+    setWrong({})
     setBusy(true)
     try {
-      onChange(await api.pay({ to: to.trim(), cents, id: id.current }))
+      onChange(await api.pay({ to: payee, cents, id: id.current }))
       id.current = crypto.randomUUID()
-      const sentence = tr.t('account.paid', { amount: money(tr, cents), to: to.trim() })
-      setPaid(sentence)
-      announcer.polite(sentence)
+      const done = { cents, to: payee }
+      setPaid(done)
+      announcer.polite(sentence(done))
       setTo('')
       setAmount('')
     } catch (error) {
@@ -67,12 +94,6 @@ export function Pay({ account, onChange }: { readonly account: Account; readonly
     } finally {
       setBusy(false)
     }
-  }
-  function refusalOf(error: unknown): string {
-    if (!(error instanceof ApiError)) return tr.t('error.general')
-    if (error.data['reason'] === 'limit') return tr.t('account.over_limit', { amount: money(tr, account.limit) })
-    if (error.data['reason'] === 'balance') return tr.t('account.over_balance')
-    return sentenceFor(tr, error.code)
   }
   return (
     <section class="card stack">
@@ -87,16 +108,16 @@ export function Pay({ account, onChange }: { readonly account: Account; readonly
         }}
       >
         <div class="pair">
-          <InputField label={tr.t('account.to')} value={to} onInput={setTo} error={errors.to} maxLength={80} />
+          <InputField label={tr.t('account.to')} value={to} onInput={setTo} error={toError(wrong)} maxLength={80} />
           <InputField
             label={tr.t('account.amount')}
             value={amount}
             onInput={setAmount}
-            error={errors.amount}
+            error={amountError(wrong)}
             inputMode="decimal"
           />
         </div>
-        {paid !== undefined && <Notice tone="ok">{paid}</Notice>}
+        {paid !== undefined && <Notice tone="ok">{sentence(paid)}</Notice>}
         <div class="actions">
           <Button kind="primary" type="submit" busy={busy ? tr.t('account.paying') : undefined}>
             {tr.t('account.pay')}
@@ -127,8 +148,10 @@ export function History({ account: { payments } }: { readonly account: Account }
           {payments.map(({ id, to, cents, at }) => (
             <li key={id}>
               <span>
-                <bdi>{to === 'Top-up' ? tr.t('account.top_up_row') : to}</bdi>
-                <span class="small soft">{tr.dateTime(at)}</span>
+                {to === 'Top-up' ? <span>{tr.t('account.top_up_row')}</span> : <bdi translate={false}>{to}</bdi>}
+                <time class="small soft" dateTime={new Date(at).toISOString()}>
+                  {tr.dateTime(at)}
+                </time>
               </span>
               <span class="amount" data-in={cents > 0 || undefined}>
                 {money(tr, cents)}

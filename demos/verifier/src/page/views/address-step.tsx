@@ -10,21 +10,22 @@ import { PicturePicker } from './picture-picker.tsx'
 /** The proof of address, and the address itself. */
 export function AddressStep(): JSX.Element {
   const { tr, flow, announcer } = useUi()
-  const [errors, setErrors] = useState<Partial<Record<keyof Address, string>>>({})
+  const [missing, setMissing] = useState<readonly (keyof Address)[]>([])
   const address = flow.address.value
   const isThere = flow.view.value?.files.includes('address') ?? false
   const set = (changes: Partial<Address>) => {
     flow.address.value = { ...address, ...changes }
   }
+  const errorOf = (member: keyof Address) => (missing.includes(member) ? tr.t('field.needed') : undefined)
   const text = (member: keyof Address) => ({
     value: address[member],
-    error: errors[member],
+    error: errorOf(member),
     onInput: (value: string) => set({ [member]: value }),
   })
   const submit = (event: Event) => {
     event.preventDefault()
     const needed = (['street', 'city', 'country'] as const).filter((member) => address[member].trim() === '')
-    setErrors(Object.fromEntries(needed.map((member) => [member, tr.t('field.needed')])))
+    setMissing(needed)
     if (needed.length === 0) return flow.next()
     announcer.assertive(tr.t('field.fix', { count: needed.length }))
     focusFirstInvalid(event.currentTarget as HTMLFormElement)
@@ -48,7 +49,7 @@ export function AddressStep(): JSX.Element {
           </div>
           <SelectField
             label={tr.t('address.country')}
-            error={errors.country}
+            error={errorOf('country')}
             value={address.country}
             options={[{ value: '', label: tr.t('field.choose') }, ...countries(tr)]}
             onChange={(country) => set({ country })}
@@ -61,7 +62,7 @@ export function AddressStep(): JSX.Element {
               kind="quiet"
               onPress={() => {
                 flow.address.value = sampleAddress
-                setErrors({})
+                setMissing([])
               }}
             >
               {tr.t('address.sample')}

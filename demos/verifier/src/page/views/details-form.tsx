@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import type { Draft } from '../model/flow.ts'
 import { useUi } from './context.ts'
 
-type Errors = Partial<Record<keyof Draft, string>>
+type Errors = Partial<Record<keyof Draft, 'field.needed' | 'field.day' | 'field.state'>>
 
 /** What was read, to be compared with the document. */
 export function DetailsForm(): JSX.Element | null {
@@ -15,9 +15,13 @@ export function DetailsForm(): JSX.Element | null {
   const set = (changes: Partial<Draft>) => {
     flow.draft.value = { ...draft, ...changes }
   }
+  const errorOf = (member: keyof Draft) => {
+    const key = errors[member]
+    return key && tr.t(key)
+  }
   const text = (member: 'firstName' | 'familyName' | 'number' | 'issuingState' | 'nationality') => ({
     value: draft[member],
-    error: errors[member],
+    error: errorOf(member),
     onInput: (value: string) => set({ [member]: value }),
   })
 
@@ -34,19 +38,19 @@ export function DetailsForm(): JSX.Element | null {
   function check(): Errors {
     const found: Errors = {}
     const { firstName, familyName, birthDate, expiry, number, issuingState, nationality } = draft as Draft
-    if (firstName.trim() === '' && familyName.trim() === '') found.familyName = tr.t('field.needed')
-    if (number.trim() === '') found.number = tr.t('field.needed')
+    if (firstName.trim() === '' && familyName.trim() === '') found.familyName = 'field.needed'
+    if (number.trim() === '') found.number = 'field.needed'
     for (const [member, day] of [
       ['birthDate', birthDate],
       ['expiry', expiry],
     ] as const) {
-      if (!/^\d{4}-\d\d-\d\d$/.test(day)) found[member] = tr.t('field.day')
+      if (!/^\d{4}-\d\d-\d\d$/.test(day)) found[member] = 'field.day'
     }
     for (const [member, state] of [
       ['issuingState', issuingState],
       ['nationality', nationality],
     ] as const) {
-      if (!/^[A-Za-z]{1,3}$/.test(state.trim())) found[member] = tr.t('field.state')
+      if (!/^[A-Za-z]{1,3}$/.test(state.trim())) found[member] = 'field.state'
     }
     return found
   }
@@ -64,7 +68,7 @@ export function DetailsForm(): JSX.Element | null {
           type="date"
           autocomplete="bday"
           value={draft.birthDate}
-          error={errors.birthDate}
+          error={errorOf('birthDate')}
           onInput={(birthDate) => set({ birthDate })}
         />
         <SelectField
@@ -83,7 +87,7 @@ export function DetailsForm(): JSX.Element | null {
           label={tr.t('details.expiry')}
           type="date"
           value={draft.expiry}
-          error={errors.expiry}
+          error={errorOf('expiry')}
           onInput={(expiry) => set({ expiry })}
         />
       </div>

@@ -74,17 +74,17 @@ function NewPicture(): JSX.Element {
 function TypeLines(): JSX.Element {
   const { tr, flow } = useUi()
   const [lines, setLines] = useState('')
-  const [error, setError] = useState<string>()
+  const [error, setError] = useState<'field.mrz' | 'error.network'>()
   const [busy, setBusy] = useState(false)
   async function read(): Promise<void> {
     setBusy(true)
     setError(undefined)
     try {
       const reading = await flow.api.readTyped(lines)
-      if (reading === null) setError(tr.t('field.mrz'))
+      if (reading === null) setError('field.mrz')
       else flow.takeReading(reading)
     } catch (thrown) {
-      setError(codeOfError(thrown) === 'request.invalid' ? tr.t('field.mrz') : tr.t('error.network'))
+      setError(codeOfError(thrown) === 'request.invalid' ? 'field.mrz' : 'error.network')
     } finally {
       setBusy(false)
     }
@@ -105,7 +105,7 @@ function TypeLines(): JSX.Element {
         <TextField
           label={tr.t('details.mrz')}
           hint={tr.t('details.mrz_hint')}
-          error={error}
+          error={error && tr.t(error)}
           value={lines}
           onInput={setLines}
           rows={3}

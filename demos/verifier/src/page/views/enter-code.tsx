@@ -8,20 +8,22 @@ export function EnterCode({ caseId }: { readonly caseId: string }): JSX.Element 
   const ui = useUi()
   const { tr, flow, announcer } = ui
   const [code, setCode] = useState('')
-  const [error, setError] = useState<string>()
+  /** `short`, or the code of what failed. */
+  const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const sentence = (why: string) =>
+    why === 'short' ? tr.t('code.short') : why === 'code.invalid' ? tr.t('code.wrong') : sentenceFor(ui, why)
   async function submit(): Promise<void> {
     const digits = latinDigits(code).replace(/\D/g, '')
-    if (digits.length !== 6) return setError(tr.t('code.short'))
+    if (digits.length !== 6) return setFailure('short')
     setBusy(true)
-    setError(undefined)
+    setFailure(undefined)
     try {
       await flow.enterByCode(caseId, digits)
     } catch (thrown) {
       const why = codeOfError(thrown)
-      const sentence = why === 'code.invalid' ? tr.t('code.wrong') : sentenceFor(ui, why)
-      setError(sentence)
-      announcer.assertive(sentence)
+      setFailure(why)
+      announcer.assertive(sentence(why))
       setBusy(false)
     }
   }
@@ -40,7 +42,7 @@ export function EnterCode({ caseId }: { readonly caseId: string }): JSX.Element 
           label={tr.t('code.label')}
           value={code}
           onInput={setCode}
-          error={error}
+          error={failure && sentence(failure)}
           inputMode="numeric"
           autocomplete="one-time-code"
           maxLength={7}

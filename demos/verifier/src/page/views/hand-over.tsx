@@ -79,8 +79,8 @@ export function HandOver({ onClose, alone = false }: HandOverProps): JSX.Element
             </li>
             <li>
               <p>{tr.t('handover.code')}</p>
-              <p class="handover-code" dir="ltr" translate={false}>
-                {offer.code}
+              <p class="handover-code">
+                <bdi translate={false}>{offer.code}</bdi>
               </p>
               <p class="small soft">{tr.t('handover.until', { time: tr.dateTime(offer.expiresAt) })}</p>
             </li>

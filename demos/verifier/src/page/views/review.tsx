@@ -20,9 +20,17 @@ export function Review(): JSX.Element | null {
     { key: 'type', term: tr.t('type.legend'), value: tr.t(`type.${type}`) },
     { key: 'name', term: tr.t('details.given'), value: <bdi translate={false}>{draft.firstName || '–'}</bdi> },
     { key: 'family', term: tr.t('details.family'), value: <bdi translate={false}>{draft.familyName || '–'}</bdi> },
-    { key: 'birth', term: tr.t('details.birth'), value: tr.date(draft.birthDate) },
+    {
+      key: 'birth',
+      term: tr.t('details.birth'),
+      value: <time dateTime={draft.birthDate}>{tr.date(draft.birthDate)}</time>,
+    },
     { key: 'number', term: tr.t('details.number'), value: <bdi translate={false}>{draft.number}</bdi> },
-    { key: 'expiry', term: tr.t('details.expiry'), value: tr.date(draft.expiry) },
+    {
+      key: 'expiry',
+      term: tr.t('details.expiry'),
+      value: <time dateTime={draft.expiry}>{tr.date(draft.expiry)}</time>,
+    },
   ]
   const where = [`${street} ${houseNumber}`.trim(), `${postalCode} ${city}`.trim(), tr.country(country)]
 
@@ -46,8 +54,10 @@ export function Review(): JSX.Element | null {
       </Part>
       {view.level === 'identity+address' && (
         <Part title={tr.t('part.address')} step="address">
-          <p>
-            <bdi translate={false}>{where.filter(Boolean).join(', ')}</bdi>
+          <p class="lines" translate={false}>
+            {where.filter(Boolean).map((line) => (
+              <bdi key={line}>{line}</bdi>
+            ))}
           </p>
         </Part>
       )}
