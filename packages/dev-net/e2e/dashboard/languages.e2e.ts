@@ -2,6 +2,7 @@ import { pseudoCatalogue } from '@open-idos/ui'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { en } from '../../../../apps/dashboard/src/i18n/en.ts'
+import { drawn } from '../enclave/fixtures/look.ts'
 import { settled } from '../harness/settled.ts'
 import { Dashboard, type DashboardLab, openDashboardLab } from './fixtures/dashboard.ts'
 import { shoot } from './fixtures/screens.ts'
@@ -103,10 +104,11 @@ test('T-90 T-91 in Arabic, at 320 pixels, with text twice as large, nothing is w
       if (found.length > 0) problems.push({ path, found })
     }
     for (const size of ['100%', '200%']) {
-      const overflow = await dashboard.page.evaluate((percent) => {
+      await dashboard.page.evaluate((percent) => {
         document.documentElement.style.fontSize = percent
-        return document.documentElement.scrollWidth - innerWidth
       }, size)
+      await drawn(dashboard.page)
+      const overflow = await dashboard.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       if (overflow > 0) problems.push({ path, size, overflow })
     }
     await dashboard.page.evaluate(() => document.documentElement.style.removeProperty('font-size'))

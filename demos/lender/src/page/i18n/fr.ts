@@ -9,7 +9,7 @@ export const fr: Catalogue = {
   'app.menu': 'Pages',
   'app.skip': 'Aller au contenu',
   'app.test': 'Une démonstration : personne ne prête d’argent ici.',
-  'nav.apply': 'Demander',
+  'nav.apply': 'Le prêt',
   'nav.mine': 'Ce que nous voyons',
   'nav.setup': 'Pour les développeurs',
   'nav.staff': 'Pour le personnel',

@@ -222,7 +222,7 @@ export const ptBr: Catalogue = {
   'error.request.too_large': 'O arquivo tem mais de 5 MB. Escolha uma imagem menor.',
   'error.request.invalid': 'Algo no formulário não pode estar certo. Confira datas e números.',
 
-  'developer.title': 'Painel de desenvolvimento',
+  'developer.title': 'Painel de testes',
   'developer.lead':
     'Decide este caso na hora, seja o que for que foi enviado. Só onde os controles de teste estão ligados.',
   'developer.outcome': 'Resultado',
