@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-// Scenarios in a real browser, against built pages. Each file drives a browser of its own; three at a time, because
-// scenarios wait as much as they work, and the cores of a small machine are shared by browsers and servers.
+// Scenarios in a real browser, against built pages. Each file drives a browser of its own; four at a time, because
+// scenarios wait as much as they work, and more would only wait for the cores of a small machine.
 export default defineConfig({
   resolve: { conditions: ['source', 'module', 'node', 'default'] },
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'default'] } },

@@ -1,6 +1,6 @@
 /** A constructed style sheet: a strict content security policy has nothing against it. */
 const css = `
-:host{display:block;min-inline-size:17.5rem;max-inline-size:30rem;color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif;
+:host{display:block;min-inline-size:min(17.5rem,100%);max-inline-size:30rem;color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif;
 --_ink:light-dark(#1b2422,#ecefe9);--_paper:light-dark(#fffefb,#182120);--_line:light-dark(#837c6d,#7b8985)}
 :host([theme=light]){color-scheme:light}
 :host([theme=dark]){color-scheme:dark}

@@ -91,7 +91,7 @@ export const fr: DialogCatalogue = {
   'way.wallet': 'Portefeuille',
 
   'covers.title':
-    'Tant que c’est déverrouillé, {site} peut ouvrir n’importe laquelle de vos attestations qu’il demande.',
+    'Tant que c’est déverrouillé, {site} peut ouvrir n’importe lequel de vos justificatifs qu’il demande.',
   'covers.text': 'Ce site ne sait pas les demander une à une. Ne déverrouillez que si vous les lui confiez toutes.',
 
   'failed.code': 'Code',

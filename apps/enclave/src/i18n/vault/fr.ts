@@ -56,7 +56,7 @@ export const fr: VaultCatalogue = {
   'profile.consent_read': '{site} peut lire',
   'profile.consent_share': '{site} peut donner des copies',
   'profile.consent_match': '{site} peut voir ce qui convient',
-  'profile.consent_all': 'toutes les attestations',
+  'profile.consent_all': 'tous les justificatifs',
   'profile.receiver': 'Destinataire {id}',
   'profile.active': 'En vigueur',
   'profile.history_count': { one: '{count} réponse antérieure', other: '{count} réponses antérieures' },
