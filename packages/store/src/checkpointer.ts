@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Database } from './driver.ts'
 
 /** When the write-ahead log has grown by this much it is brought into the file. */
-const stepBytes = 16 * 1024 * 1024
+const stepBytes = 64 * 1024 * 1024
 /** In pages: what the database does by itself where there is no worker. */
 const automaticPages = 4000
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Frame, Page } from 'playwright-core'
+import { settled } from './settled.ts'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -27,8 +28,9 @@ const rules = {
 /** With the rules of WCAG 2.0 to 2.2 A and AA and axe-core's best practices, or with those about colours only. */
 export type Rules = 'all' | 'colours'
 
-/** Runs axe-core in a page or in one frame. */
+/** Runs axe-core in a page or in one frame, once nothing moves there. */
 export async function violations(where: Page | Frame, which: Rules = 'all'): Promise<readonly Violation[]> {
+  await settled(where)
   // By the driver, outside of what the page's content security policy governs; once for each document.
   if (!(await where.evaluate(() => 'axe' in globalThis))) await where.evaluate(source)
   return where.evaluate(async (runOnly) => {
