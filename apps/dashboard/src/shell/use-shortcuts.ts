@@ -14,11 +14,11 @@ export function useShortcuts(options: { readonly places: readonly Place[]; reado
   const { route } = useLocation()
   const help = useSignal(false)
   const { places, lock } = options
-  const isOn = settings.shortcuts.value === 'on'
   useEffect(() => {
-    if (!isOn) return
     let going = 0
     const onKey = (event: KeyboardEvent) => {
+      // Asked at each key: who switches them off and types on must not wait for the page to be drawn anew.
+      if (settings.shortcuts.peek() === 'off') return
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return
       if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return
       const isGoing = Date.now() - going < PATIENCE_MS
@@ -34,7 +34,7 @@ export function useShortcuts(options: { readonly places: readonly Place[]; reado
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [isOn, places, route])
+  }, [places, route])
   return { help }
 }
 
