@@ -7,9 +7,10 @@ import type { Locator } from 'playwright-core'
 const PATIENCE_MS = 2000
 
 /**
- * Presses as soon as the frame gets what the pointer does: the button must have noticed the pointer over it.
+ * Presses as soon as the frame gets what the pointer does: the button must have noticed the pointer over it. After
+ * `timeout` milliseconds it is pressed all the same.
  *
- * @throws the driver's error when that does not come to be within `timeout`, in milliseconds.
+ * @throws the driver's error when there is no such button, or it cannot be pressed.
  */
 export async function press(button: Locator, timeout = 15_000): Promise<void> {
   const until = Date.now() + timeout

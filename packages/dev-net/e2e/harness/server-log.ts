@@ -1,2 +1,2 @@
-/** What servers noted in this file's scenarios, for whoever wants to know why one failed. */
+/** What the servers of the town that was opened last noted, for whoever wants to know why a scenario failed. */
 export const serverLog: string[] = []
