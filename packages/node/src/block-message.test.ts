@@ -17,7 +17,7 @@ function authentic(nonce: bigint): AuthenticTransaction {
   return authenticate({ tx, bytes, hash }, { chainId: 'test', crypto: portableEngine })
 }
 
-test('a block is the same on the other side', () => {
-  const block = { height: 7, time: 9, previousHash: 'ab', transactions: [authentic(1n), authentic(2n)] }
-  expect(readBlock(structuredClone(writeBlock(block)))).toEqual(block)
+test('transactions are the same on the other side', () => {
+  const handed = { time: 9, transactions: [authentic(1n), authentic(2n)] }
+  expect(readBlock(structuredClone(writeBlock(handed)))).toEqual(handed)
 })

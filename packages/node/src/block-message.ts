@@ -1,6 +1,7 @@
-import type { AuthenticTransaction, Block } from '@open-idos/core'
+import type { AuthenticTransaction } from '@open-idos/core'
 import type { Genesis, TransactionResult } from '@open-idos/core/state'
 import { decodeTransaction } from '@open-idos/protocol'
+import type { HandedOver, MadeBlock } from './block-maker.ts'
 
 /** What the thread that makes blocks starts with. */
 export interface BlockThreadData {
@@ -8,18 +9,28 @@ export interface BlockThreadData {
   readonly genesis: Genesis
 }
 
-/** A block on its way to the thread: one piece of memory with all transactions, and what was found out about each. */
-export interface BlockMessage extends Omit<Block, 'transactions'> {
+/** Transactions on their way to the thread: one piece of memory with all of them, and what was found out about each. */
+export interface BlockMessage {
+  readonly time: number
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly transactions: readonly (Pick<AuthenticTransaction, 'hash' | 'caller' | 'sender'> & {
     readonly size: number
   })[]
 }
 
-/** What comes back. */
-export type BlockAnswer = { readonly results: readonly TransactionResult[] } | { readonly fault: unknown }
+/** What the thread is asked for: transactions, to have the log start over between two blocks, to end. */
+export type BlockThreadRequest = BlockMessage | 'start log over' | 'close'
 
-export function writeBlock({ transactions, ...head }: Block): BlockMessage {
+/** What became of the block with the oldest messages that had no answer yet. */
+export type BlockAnswer = {
+  /** How many messages went into it. */
+  readonly messages: number
+} & ({ readonly made: MadeBlock; readonly results: readonly TransactionResult[] } | { readonly fault: unknown })
+
+/** What comes back from the thread. */
+export type BlockThreadAnswer = 'ready' | 'log started over' | BlockAnswer
+
+export function writeBlock({ time, transactions }: HandedOver): BlockMessage {
   const bytes = new Uint8Array(transactions.reduce((sum, tx) => sum + tx.bytes.length, 0))
   let at = 0
   const entries = transactions.map(({ hash, caller, sender, bytes: own }) => {
@@ -27,15 +38,15 @@ export function writeBlock({ transactions, ...head }: Block): BlockMessage {
     at += own.length
     return { hash, caller, sender, size: own.length }
   })
-  return { ...head, bytes, transactions: entries }
+  return { time, bytes, transactions: entries }
 }
 
-export function readBlock({ transactions, bytes, ...head }: BlockMessage): Block {
+export function readBlock({ time, transactions, bytes }: BlockMessage): HandedOver {
   let at = 0
   const entries = transactions.map(({ hash, caller, sender, size }) => {
     const own = bytes.subarray(at, at + size)
     at += size
     return { tx: decodeTransaction(own), hash, bytes: own, caller, sender }
   })
-  return { ...head, transactions: entries }
+  return { time, transactions: entries }
 }

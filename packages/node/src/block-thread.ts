@@ -1,28 +1,45 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { Block } from '@open-idos/core'
-import type { TransactionResult } from '@open-idos/core/state'
 import type { SqliteStore } from '@open-idos/store'
-import type { BlockMaker } from './block-maker.ts'
-import { type BlockAnswer, type BlockThreadData, writeBlock } from './block-message.ts'
+import type { BlockMaker, HandedOver, MadeBlock, Outcomes } from './block-maker.ts'
+import {
+  type BlockAnswer,
+  type BlockThreadAnswer,
+  type BlockThreadData,
+  type BlockThreadRequest,
+  writeBlock,
+} from './block-message.ts'
 
 /** Blocks of fewer transactions are done sooner than the thread hears of them. */
 const worthwhile = 8
 
+/** A call of `make` that the thread has not answered. */
+interface InHand {
+  readonly transactions: number
+  readonly resolve: (outcomes: Outcomes) => void
+  readonly reject: (fault: unknown) => void
+}
+
 /**
- * Makes large blocks in a thread of their own, so that this one takes in the next transactions meanwhile. The thread is
- * started by the first large block, so that a node at rest stays small; until it is there, and for small blocks, `here`
- * does the work.
+ * Makes large blocks in a thread of their own, so that this one takes in the next transactions meanwhile. Those are
+ * handed over while a block is being made, so the thread takes all that waits as soon as it is done, and never waits for
+ * a turn of this one's event loop. It is started by the first large block, so that a node at rest stays small; until it
+ * is there, and for small blocks while it has nothing to do, `here` does the work.
  */
 export class BlockThread implements BlockMaker {
   readonly #store: SqliteStore
   readonly #here: BlockMaker
+  readonly #onBlock: (made: MadeBlock) => void
+  /** In the order in which the thread got them. */
+  readonly #inHand: InHand[] = []
   #worker: Worker | undefined
   #state: 'none' | 'starting' | 'ready' | 'broken' = 'none'
+  #logStartedOver = () => {}
 
-  constructor(deps: { store: SqliteStore; here: BlockMaker }) {
+  constructor(deps: { store: SqliteStore; here: BlockMaker; onBlock: (made: MadeBlock) => void }) {
     this.#store = deps.store
     this.#here = deps.here
+    this.#onBlock = deps.onBlock
   }
 
   /** A thread needs a program of its own, which the sources are not, and a file that it can open too. */
@@ -30,19 +47,15 @@ export class BlockThread implements BlockMaker {
     return store.path !== ':memory:' && !import.meta.url.endsWith('.ts')
   }
 
-  async make(block: Block): Promise<readonly TransactionResult[]> {
-    const worker = block.transactions.length < worthwhile ? undefined : this.#ready()
-    if (worker === undefined) return this.#here.make(block)
-    const message = writeBlock(block)
-    worker.postMessage(message, [message.bytes.buffer])
-    try {
-      const answer = await answerOf(worker)
-      if ('fault' in answer) throw answer.fault
-      return answer.results
-    } finally {
-      // Whatever the answer was, the file says what became of the block.
-      await this.#store.adopt()
-    }
+  make(handed: HandedOver): Promise<Outcomes> {
+    const count = handed.transactions.length
+    const worker = this.#inHand.length > 0 || count >= worthwhile ? this.#ready() : undefined
+    if (worker === undefined) return this.#here.make(handed)
+    return new Promise((resolve, reject) => {
+      this.#inHand.push({ transactions: count, resolve, reject })
+      const message = writeBlock(handed)
+      this.#ask(worker, message, [message.bytes.buffer])
+    })
   }
 
   async close(): Promise<void> {
@@ -51,7 +64,7 @@ export class BlockThread implements BlockMaker {
     if (worker === undefined) return
     worker.ref()
     const gone = once(worker, 'exit')
-    worker.postMessage('close')
+    this.#ask(worker, 'close')
     await gone
   }
 
@@ -65,32 +78,57 @@ export class BlockThread implements BlockMaker {
     const workerData: BlockThreadData = { path, genesis }
     const worker = new Worker(new URL('./block-worker.js', import.meta.url), { workerData })
     worker.unref()
-    worker.once('message', () => {
-      if (this.#state === 'starting') this.#state = 'ready'
+    worker.on('message', (answer: BlockThreadAnswer) => {
+      if (answer === 'log started over') this.#logStartedOver()
+      else if (answer !== 'ready') void this.#settle(answer)
+      else if (this.#state === 'starting') this.#state = 'ready'
     })
     // Where it cannot run, blocks are made as they are without it.
     const broken = () => {
       this.#state = 'broken'
       this.#worker = undefined
+      const messages = this.#inHand.length
+      if (messages > 0) void this.#settle({ messages, fault: new Error('the thread that makes blocks has ended') })
     }
     worker.on('error', broken)
     worker.on('exit', broken)
     this.#worker = worker
     this.#state = 'starting'
   }
-}
 
-/** What the thread says next. @throws when it ends instead. */
-async function answerOf(worker: Worker): Promise<BlockAnswer> {
-  const waiting = new AbortController()
-  const { signal } = waiting
-  const ended = once(worker, 'exit', { signal }).then(() => {
-    throw new Error('the thread that makes blocks has ended')
-  })
-  try {
-    const [answer] = await Promise.race([once(worker, 'message', { signal }), ended])
-    return answer as BlockAnswer
-  } finally {
-    waiting.abort()
+  /** Never rejects. */
+  async #settle(answer: BlockAnswer): Promise<void> {
+    let fault = 'fault' in answer ? answer.fault : undefined
+    try {
+      // Whatever the answer is, the file says what became of the block.
+      await this.#store.adopt(() => this.#startLogOver())
+    } catch (error) {
+      fault ??= error
+    }
+    const settled = this.#inHand.splice(0, answer.messages)
+    if (fault !== undefined || 'fault' in answer) {
+      for (const { reject } of settled) reject(fault)
+      return
+    }
+    const { made, results } = answer
+    this.#onBlock(made)
+    let at = 0
+    for (const { transactions, resolve } of settled) {
+      resolve({ height: made.height, results: results.slice(at, at + transactions) })
+      at += transactions
+    }
+  }
+
+  #startLogOver(): Promise<void> {
+    const worker = this.#worker
+    if (worker === undefined) return Promise.reject(new Error('the thread that makes blocks has ended'))
+    return new Promise((resolve) => {
+      this.#logStartedOver = resolve
+      this.#ask(worker, 'start log over')
+    })
+  }
+
+  #ask(worker: Worker, request: BlockThreadRequest, transfer: ArrayBuffer[] = []): void {
+    worker.postMessage(request, transfer)
   }
 }

@@ -4,7 +4,7 @@ import type { CryptoEngine } from '@open-idos/crypto'
 import { createEmbeddedOrdering, type Ordering } from '@open-idos/ordering'
 import { IdosError } from '@open-idos/protocol'
 import { openStore, type SqliteStore } from '@open-idos/store'
-import { createBlockMaker } from './block-maker.ts'
+import { createBlockMaker, type MadeBlock } from './block-maker.ts'
 import { BlockThread } from './block-thread.ts'
 import type { Secrets } from './config.ts'
 import { ownerOf, statePath } from './data-dir.ts'
@@ -105,14 +105,20 @@ async function build({
     connections: () => connections(),
     store: () => store.stats(),
   })
-  const here = createBlockMaker({ store, crypto })
+  const machineLog = log.child({ part: 'machine' })
+  const onBlock = (made: MadeBlock) => {
+    health.committed()
+    metrics.block(made.seconds)
+    events.blockCommitted(machineLog, made)
+  }
+  const here = createBlockMaker({ store, crypto, onBlock })
   // The thread loads an engine of its own, so it is of no use to whoever brings another one.
-  const thread = cryptoName !== 'given' && BlockThread.fits(store) ? new BlockThread({ store, here }) : undefined
+  const fits = cryptoName !== 'given' && BlockThread.fits(store)
+  const thread = fits ? new BlockThread({ store, here, onBlock }) : undefined
   const seconds = () => Math.floor(now() / 1000)
   const machine = observeMachine(createMachine(config, { store, crypto, now: seconds, blocks: thread ?? here }), {
     metrics,
-    log: log.child({ part: 'machine' }),
-    health,
+    log: machineLog,
   })
   const ordering: Ordering = createEmbeddedOrdering(
     { maxWaiting: config.maxWaitingTransactions },

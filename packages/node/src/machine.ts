@@ -4,7 +4,6 @@ import {
   type BlockInfo,
   type CallOutcome,
   executeCall,
-  genesisHash,
   userOf,
 } from '@open-idos/core'
 import type { StateReader, Store } from '@open-idos/core/state'
@@ -38,7 +37,7 @@ export interface NodeMachine extends Machine<Checked> {
 }
 
 /**
- * @param deps.now Unix seconds; the time of the next block, and of reads when it is later than the newest block's.
+ * @param deps.now Unix seconds; the time of the next block and of reads, where it is later than the newest block's.
  *   (Without that, on an idle network a lock would seem to last until somebody writes.)
  */
 export function createMachine(
@@ -47,9 +46,11 @@ export function createMachine(
 ): NodeMachine {
   const { store, crypto, now, blocks = createBlockMaker(deps) } = deps
   const { genesis } = store
-  const time = () => Math.max(now(), store.head()?.time ?? 0)
   const profiles = new ProfileCache(() => store.head()?.height ?? 0)
-  const viewBlock = () => ({ height: store.head()?.height ?? 0, time: time() })
+  const viewBlock = () => {
+    const { height, time } = store.head() ?? { height: 0, time: 0 }
+    return { height, time: Math.max(now(), time) }
+  }
 
   return {
     check(tx: Transaction): Checked {
@@ -69,15 +70,10 @@ export function createMachine(
     isCommitted: (hash) => store.hasTransaction(hash),
 
     async execute(transactions): Promise<Receipt[]> {
-      const head = store.head()
-      const block = {
-        height: (head?.height ?? 0) + 1,
-        time: time(),
-        previousHash: head?.hash ?? genesisHash(genesis, crypto),
+      const { height, results } = await blocks.make({
+        time: now(),
         transactions: transactions.map((checked) => checked.authentic),
-      }
-      const results = await blocks.make(block)
-      const { height } = block
+      })
       return results.map((result, i) => ({ hash: (transactions[i] as Checked).hash, height, ...result }))
     },
 

@@ -31,8 +31,9 @@ export interface Machine<T extends CheckedTransaction = CheckedTransaction> {
   /** Whether a committed block holds this transaction. */
   isCommitted(hash: TxHash): Promise<boolean>
   /**
-   * Runs the transactions as the next block. When this resolves, block and state are synced to disk; the receipts are in
-   * the order of the transactions. A rejection is a fault of this node: nothing has changed.
+   * Runs the transactions after all that were given before, which need not be done: what comes while a block is being made
+   * goes into the next one. When this resolves, block and state are synced to disk; the receipts are in the order of the
+   * transactions. A rejection is a fault of this node: none of these has changed anything.
    */
   execute(transactions: readonly T[]): Promise<readonly Receipt[]>
 }

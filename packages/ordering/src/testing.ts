@@ -9,6 +9,8 @@ export class RecordingMachine implements Machine {
   readonly #nonces = new Map<string, number>()
   readonly #committed = new Set<string>()
   gate: Promise<void> | undefined
+  /** Transactions that it was given and has not answered. */
+  inHand = 0
   fault: Error | undefined
 
   check(tx: Transaction): CheckedTransaction {
@@ -26,7 +28,9 @@ export class RecordingMachine implements Machine {
   }
 
   async execute(transactions: readonly CheckedTransaction[]): Promise<Receipt[]> {
+    this.inHand += transactions.length
     await this.gate
+    this.inHand -= transactions.length
     if (this.fault !== undefined) throw this.fault
     this.blocks.push([...transactions])
     const height = this.blocks.length

@@ -1,11 +1,20 @@
-import { statSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { Database } from './driver.ts'
+import type { WalIndex } from './wal-index.ts'
 
-/** When the write-ahead log has grown by this much it is brought into the file. */
-const stepBytes = 64 * 1024 * 1024
+/** In pages, 64 MB: when the write-ahead log has grown by this much it is brought into the file. */
+const stepPages = 16_384
 /** In pages: what the database does by itself where there is no worker. */
 const automaticPages = 4000
+
+/** Has the log start over between two blocks, as {@link BlockWriter.startLogOver} does; who makes blocks knows when. */
+export type StartLogOver = () => void | Promise<void>
+
+export interface CheckpointWorkerData {
+  readonly path: string
+  /** The data file, open for writing. */
+  readonly file: number
+}
 
 /**
  * Brings the write-ahead log into the data file. The copying, thousands of pages scattered over the file, happens in a
@@ -13,16 +22,24 @@ const automaticPages = 4000
  */
 export class Checkpointer {
   readonly #path: string
+  readonly #file: number
   readonly #writer: Database
   #worker: Worker | undefined
-  #state: 'idle' | 'copying' | 'copied' = 'idle'
-  /** Size of the log when it was last brought in; it cannot start over while somebody reads from it. */
-  #settledBytes = 0
+  #state: 'idle' | 'copying' | 'copied' | 'starting over' = 'idle'
+  readonly #log: WalIndex
+  /** Pages in the log when it was last brought in; it cannot start over while somebody reads from it. */
+  #settled = 0
 
-  /** @param writer gets its automatic checkpoints switched off, unless this program runs from its sources. */
-  constructor(path: string, writer: Database) {
+  /**
+   * @param files.file stays open as long as any connection to the file: closing it would take their locks away.
+   * @param files.log tells what the log of the same file holds.
+   * @param writer gets its automatic checkpoints switched off, unless this program runs from its sources.
+   */
+  constructor({ path, file, log }: CheckpointWorkerData & { log: WalIndex }, writer: Database) {
     this.#path = path
+    this.#file = file
     this.#writer = writer
+    this.#log = log
     writer.exec(`PRAGMA wal_autocheckpoint = ${this.#isAvailable ? 0 : automaticPages}`)
   }
 
@@ -31,16 +48,28 @@ export class Checkpointer {
     return !import.meta.url.endsWith('.ts')
   }
 
-  /** Called between blocks. */
-  afterCommit(): void {
-    if (!this.#isAvailable || this.#state === 'copying') return
+  /** Called after each block; never rejects. */
+  async afterCommit(startLogOver: StartLogOver): Promise<void> {
+    if (!this.#isAvailable || this.#state === 'copying' || this.#state === 'starting over') return
     if (this.#state === 'copied') {
-      this.#writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      this.#state = 'starting over'
+      try {
+        await startLogOver()
+      } catch {
+        // Whoever makes the next block tries again.
+        this.#state = 'copied'
+        return
+      }
       this.#state = 'idle'
-      this.#settledBytes = this.#logBytes()
-    } else if (this.#logBytes() - this.#settledBytes > stepBytes) {
+      this.#settled = this.#log.pages()
+      return
+    }
+    const pages = this.#log.pages()
+    // The first block after it started over.
+    if (pages < this.#settled) this.#settled = 0
+    if (pages - this.#settled > stepPages) {
       this.#state = 'copying'
-      this.#start().postMessage('checkpoint')
+      this.#start().postMessage('copy')
     }
   }
 
@@ -49,13 +78,10 @@ export class Checkpointer {
     this.#worker = undefined
   }
 
-  #logBytes(): number {
-    return statSync(`${this.#path}-wal`, { throwIfNoEntry: false })?.size ?? 0
-  }
-
   #start(): Worker {
     if (this.#worker !== undefined) return this.#worker
-    const worker = new Worker(new URL('./checkpoint-worker.js', import.meta.url), { workerData: this.#path })
+    const workerData: CheckpointWorkerData = { path: this.#path, file: this.#file }
+    const worker = new Worker(new URL('./checkpoint-worker.js', import.meta.url), { workerData })
     worker.unref()
     worker.on('message', () => {
       this.#state = 'copied'

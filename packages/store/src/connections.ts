@@ -11,9 +11,12 @@ export function mapFile(database: Database): void {
   database.exec(`PRAGMA mmap_size = ${mappedBytes}`)
 }
 
+/** How long one connection of this process waits for another one's lock. */
+export const lockWaitMs = 5000
+
 /** Makes a connection fit for blocks. */
 export function prepareForWriting(database: Database, memory: boolean): void {
-  database.exec('PRAGMA busy_timeout = 5000')
+  database.exec(`PRAGMA busy_timeout = ${lockWaitMs}`)
   if (!memory) database.exec('PRAGMA journal_mode = WAL')
   // A receipt says "durable": the driver's default in this mode does not sync each commit.
   database.exec('PRAGMA synchronous = FULL')
@@ -33,7 +36,7 @@ export function openReader(path: string): Database {
 export function openSessions(path: string): Database {
   const database = openDatabase(path)
   database.exec('PRAGMA synchronous = NORMAL')
-  database.exec('PRAGMA busy_timeout = 5000')
+  database.exec(`PRAGMA busy_timeout = ${lockWaitMs}`)
   database.exec('PRAGMA cache_size = -1024')
   return database
 }

@@ -169,7 +169,7 @@ describe('a second writer', () => {
       return { block: { height: 2, time: 6, previousHash: 'b', hash: 'c', transactions: 0 }, transactions: [] }
     })
     expect(store.head()?.height).toBe(1)
-    await store.adopt()
+    await store.adopt(() => writer.startLogOver())
     expect(store.head()).toMatchObject({ height: 2, hash: 'c' })
     expect(await store.read((state) => state.count('inserters', {}))).toBe(2)
     writer.close()

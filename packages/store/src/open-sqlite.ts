@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type {
   BlockRecord,
@@ -12,7 +12,7 @@ import type {
 } from '@open-idos/core/state'
 import { IdosError } from '@open-idos/protocol'
 import { BlockWriter, type LoggedBlock } from './block-writer.ts'
-import { Checkpointer } from './checkpointer.ts'
+import { Checkpointer, type StartLogOver } from './checkpointer.ts'
 import { mapFile, openReader, openSessions, prepareForWriting } from './connections.ts'
 import { type Database, openDatabase } from './driver.ts'
 import { applicationId, checkFile } from './file-checks.ts'
@@ -24,6 +24,7 @@ import { type Sql, SqliteSql } from './sql.ts'
 import { SqlBlockLog } from './sql-block-log.ts'
 import { SqlSessions } from './sql-sessions.ts'
 import { SqlReader } from './sql-state.ts'
+import { WalIndex } from './wal-index.ts'
 
 export interface OpenOptions {
   /** The data file, or `:memory:`. */
@@ -39,8 +40,8 @@ export interface SqliteStore extends Store {
   readonly sessions: SqlSessions
   /** The data file, or `:memory:`. */
   readonly path: string
-  /** Takes in what another writer of this process has committed. */
-  adopt(): Promise<void>
+  /** Takes in what another writer of this process has committed; `startLogOver` has that writer do so when it is time. */
+  adopt(startLogOver: StartLogOver): Promise<void>
   /** Writes a consistent copy to a file that must not exist, while blocks go on. */
   backup(path: string): Promise<void>
   /** Every row of a table in the order of its key; of a credential, its content too. */
@@ -66,6 +67,13 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
   if (!memory && !filled) mkdirSync(dirname(path), { recursive: true })
   const lock = memory || readOnly ? undefined : acquireLock(path)
   const open: Database[] = []
+  let files: Parts['files']
+  const close = () => {
+    for (const database of [...open].reverse()) database.close()
+    if (files !== undefined) closeSync(files.file)
+    files?.log.close()
+    lock?.release()
+  }
   try {
     const writer = openDatabase(path, { readOnly })
     open.push(writer)
@@ -78,16 +86,12 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
     const [reader, sessions] = memory || readOnly ? [writer, writer] : [openReader(path), openSessions(path)]
     open.push(...[reader, sessions].filter((database) => database !== writer))
     const head = await new SqlBlockLog(new SqliteSql(reader)).head()
-    return new FileStore({ path, readOnly, genesis, head, writer, reader, sessions, close: () => closeAll(open, lock) })
+    if (!memory && !readOnly) files = { path, file: openSync(path, 'r+'), log: new WalIndex(path) }
+    return new FileStore({ path, files, readOnly, genesis, head, writer, reader, sessions, close })
   } catch (error) {
-    closeAll(open, lock)
+    close()
     throw isCorruption(error) ? new IdosError('store.damaged', { path }, { cause: error }) : error
   }
-}
-
-function closeAll(open: readonly Database[], lock: { release(): void } | undefined): void {
-  for (const database of [...open].reverse()) database.close()
-  lock?.release()
 }
 
 function migrate(database: Database, genesis: Genesis | undefined): void {
@@ -143,6 +147,8 @@ function isCorruption(error: unknown): boolean {
 
 interface Parts {
   readonly path: string
+  /** What a {@link Checkpointer} needs; absent where one connection does everything. */
+  readonly files: ConstructorParameters<typeof Checkpointer>[0] | undefined
   readonly readOnly: boolean
   readonly genesis: Genesis
   readonly head: BlockRecord | undefined
@@ -171,9 +177,9 @@ class FileStore implements SqliteStore {
     this.genesis = parts.genesis
     this.#head = parts.head
     this.#readOnly = parts.readOnly
-    const isShared = parts.reader === parts.writer
-    this.#snapshot = isShared ? undefined : new ReadSnapshot(parts.reader)
-    this.#checkpointer = isShared ? undefined : new Checkpointer(parts.path, parts.writer)
+    const { files, reader, writer } = parts
+    this.#snapshot = files === undefined ? undefined : new ReadSnapshot(reader)
+    this.#checkpointer = files === undefined ? undefined : new Checkpointer(files, writer)
     const read = new SqliteSql(parts.reader)
     this.#sql = read
     this.#reader = new SqlReader(read)
@@ -195,22 +201,22 @@ class FileStore implements SqliteStore {
     return work(this.#reader)
   }
 
-  async commit(work: (state: StateStore) => Promise<LoggedBlock>): Promise<LoggedBlock> {
+  async commit(work: (state: StateStore, head: BlockRecord | undefined) => Promise<LoggedBlock>): Promise<LoggedBlock> {
     const done = await this.#writer.commit(work)
-    this.#follow(done.block)
+    this.#follow(done.block, () => this.#writer.startLogOver())
     return done
   }
 
-  async adopt(): Promise<void> {
+  async adopt(startLogOver: StartLogOver): Promise<void> {
     this.#snapshot?.release()
-    this.#follow(await this.#log.head())
+    this.#follow(await this.#log.head(), startLogOver)
   }
 
   /** Reads see this block from now on. */
-  #follow(head: BlockRecord | undefined): void {
+  #follow(head: BlockRecord | undefined, startLogOver: StartLogOver): void {
     this.#head = head
     this.#snapshot?.release()
-    this.#checkpointer?.afterCommit()
+    void this.#checkpointer?.afterCommit(startLogOver)
   }
 
   transaction(hash: string): Promise<TransactionRecord | undefined> {

@@ -9,11 +9,14 @@ export interface Store {
   /** Runs reads against the newest committed state. */
   read<T>(work: (state: StateReader) => Promise<T>): Promise<T>
   /**
-   * Runs one block in one transaction: `work` changes the state and returns what to log; when this resolves, both are
-   * synced to disk, when it rejects nothing has changed.
+   * Runs one block in one transaction: `work` gets the state and the newest block, changes the state and returns what to
+   * log; when this resolves, both are synced to disk, when it rejects nothing has changed.
    */
   commit(
-    work: (state: StateStore) => Promise<{ block: BlockRecord; transactions: readonly TransactionRecord[] }>,
+    work: (
+      state: StateStore,
+      head: BlockRecord | undefined,
+    ) => Promise<{ block: BlockRecord; transactions: readonly TransactionRecord[] }>,
   ): Promise<{ block: BlockRecord; transactions: readonly TransactionRecord[] }>
   transaction(hash: string): Promise<TransactionRecord | undefined>
   hasTransaction(hash: string): Promise<boolean>

@@ -1,11 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-// HTTP alone: reads a JSON body and answers with as many bytes as the path says. It is what any node built on this
-// platform pays for its transport.
+// HTTP alone: reads a JSON body and answers with the headers it was told and as many bytes as the path says. It is what
+// any node built on this platform pays for its transport.
 
 process.on('disconnect', () => process.exit(0))
 process.on('SIGINT', () => {})
+
+let headers: readonly string[] = []
+process.on('message', (told: readonly string[]) => {
+  headers = told
+  process.send?.('told')
+})
 
 const answers = new Map<string, Buffer>()
 
@@ -24,7 +30,7 @@ const server = createServer((req, res) => {
   req.on('end', () => {
     JSON.parse(Buffer.concat(chunks).toString())
     const answer = answerOf(req.url ?? '/0')
-    res.writeHead(200, ['Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(answer.length)])
+    res.writeHead(200, [...headers, 'Content-Length', String(answer.length)])
     res.end(answer)
   })
 })

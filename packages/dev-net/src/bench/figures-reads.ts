@@ -23,6 +23,8 @@ export async function figuresOfReads(run: Run, site: Site): Promise<Figure[]> {
         title: `get_credential_owned ${label(size)}, ${readersInFlight} in flight`,
         inFlight: readersInFlight,
         requestBody: sampleBody(site, size),
+        cookie: site.cookies[0],
+        url: site.node.url,
         answerBytes: Math.round(first.bytes / first.count),
       }),
     ]

@@ -19,7 +19,7 @@ export async function figuresOfWrites(run: Run, site: Site): Promise<Figure[]> {
     if (!wanted(run.options, name)) continue
     run.say(`${name} …`)
     const round = await warmWriter(run, site, workload)
-    const probesOf = (first: WriteRound) => limitsOf(run, workload, first)
+    const probesOf = (first: WriteRound) => limitsOf(run, site, { workload, first })
     const { done, limits } = await inTurns({ round, probesOf }, { seconds: run.options.seconds, limits: run.limits })
     figures.push(withAims(against(writeFigure(workload, done), limits), workload))
   }
@@ -38,13 +38,19 @@ export function writeFigure(workload: Workload, done: readonly WriteRound[]): Fi
   return figureOf(named, done, ({ batch }) => `${batch.toFixed(1)} writes a block`)
 }
 
-async function limitsOf(run: Run, workload: Workload, first: WriteRound): Promise<Probe[]> {
+async function limitsOf(
+  run: Run,
+  site: Site,
+  { workload, first }: { workload: Workload; first: WriteRound },
+): Promise<Probe[]> {
   const { bench } = run
   const { action, inFlight } = workload
   const exchange = {
     title: `${action}, ${inFlight} in flight`,
     inFlight,
     requestBody: sampleBody(workload),
+    cookie: undefined,
+    url: site.node.url,
     answerBytes: Math.round(first.bytes / first.count),
   }
   return [

@@ -55,16 +55,30 @@ export function signInBody(who: Persona, param: SignInParam, signer: Signer = si
   return rpcBody('kgw.authn', { nonce: param.nonce, sender: toHex(who.sender), signature })
 }
 
+/** Those that the platform adds by itself. */
+const platformHeaders = ['connection', 'content-length', 'date', 'keep-alive']
+
+/** The headers of a node's answers, as name, value, name, value… */
+export async function answerHeaders(url: string, signal: AbortSignal): Promise<string[]> {
+  const { headers, body } = await post(url, rpcBody('user.ping', {}), signal)
+  await body?.cancel()
+  return [...headers].filter(([name]) => !platformHeaders.includes(name)).flat()
+}
+
+function post(url: string, body: string, signal: AbortSignal): Promise<Response> {
+  return fetch(url + rpcPath, {
+    method: 'POST',
+    body,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(30_000)]),
+  })
+}
+
 /** Calls a node once, without hurry. @throws {Error} its refusal. */
 export async function callOnce<T extends object>(
   url: string,
   call: { method: string; params?: object; body?: string; signal: AbortSignal },
 ): Promise<{ result: T; cookie: string | undefined }> {
-  const response = await fetch(url + rpcPath, {
-    method: 'POST',
-    body: call.body ?? rpcBody(call.method, call.params ?? {}),
-    signal: AbortSignal.any([call.signal, AbortSignal.timeout(30_000)]),
-  })
+  const response = await post(url, call.body ?? rpcBody(call.method, call.params ?? {}), call.signal)
   const answer = (await response.json()) as { result?: T; error?: JsonValue }
   if (answer.result === undefined) throw new Error(`${call.method}: ${JSON.stringify(answer.error)}`)
   return { result: answer.result, cookie: response.headers.getSetCookie()[0]?.split(';', 1)[0] }

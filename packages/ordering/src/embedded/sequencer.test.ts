@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { describeOrdering, RecordingMachine, testTransaction } from '../testing.ts'
 import { createEmbeddedOrdering } from './sequencer.ts'
 
+/** Until everything that is due now has been done, and what it put off to the end of the turn. */
+const turn = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)))
+
 const committed = { wait: 'committed', timeoutMs: 5000 } as const
 
 describeOrdering('embedded', (machine) => createEmbeddedOrdering({}, { machine, onFault: () => {} }))
@@ -19,6 +22,31 @@ describe('the embedded sequencer', () => {
     )
     await Promise.all(big)
     expect(machine.blocks.slice(3).map((block) => block.length)).toEqual([1, 1, 1])
+    await ordering.close()
+  })
+
+  it('hands over while a block is made, as much as one may hold', async () => {
+    const machine = new RecordingMachine()
+    let open = () => {}
+    machine.gate = new Promise((resolve) => {
+      open = resolve
+    })
+    const ordering = createEmbeddedOrdering({ maxBlockTransactions: 4 }, { machine, onFault: () => {} })
+    const all: Promise<unknown>[] = []
+    const submit = async (...senders: number[]) => {
+      for (const sender of senders) all.push(ordering.submit(testTransaction(sender, 1), committed))
+      await turn()
+    }
+    await submit(1, 2)
+    expect(machine.inHand).toBe(2)
+    await submit(3)
+    expect(machine.inHand).toBe(3)
+    await submit(4, 5, 6)
+    expect(machine.inHand).toBe(4)
+    expect(ordering.waiting).toBe(6)
+    open()
+    await Promise.all(all)
+    expect(machine.blocks.map((block) => block.map((tx) => Number(tx.sender)))).toEqual([[1, 2], [3], [4], [5, 6]])
     await ordering.close()
   })
 

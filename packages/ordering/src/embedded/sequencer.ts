@@ -7,7 +7,7 @@ export interface EmbeddedOrderingOptions {
   readonly maxWaiting?: number
   /** How many bytes of transactions may wait. */
   readonly maxWaitingBytes?: number
-  /** Limits of one block. */
+  /** Limits of one block, hence of what the machine has in hand at a time. */
   readonly maxBlockTransactions?: number
   readonly maxBlockBytes?: number
 }
@@ -19,8 +19,8 @@ interface Waiting<T> {
 }
 
 /**
- * One process orders by arrival. A block takes whatever waits when the last one is on disk, so a lone writer waits for
- * one sync and many writers share one.
+ * One process orders by arrival, and hands over what has arrived in a turn of the event loop. A block takes whatever the
+ * machine was given until the last one was on disk, so a lone writer waits for one sync and many writers share one.
  */
 export function createEmbeddedOrdering<T extends CheckedTransaction>(
   options: EmbeddedOrderingOptions,
@@ -38,8 +38,6 @@ export function createEmbeddedOrdering<T extends CheckedTransaction>(
 }
 
 const maxRecentSenders = 10_000
-/** Transactions that make a block worth starting at once. */
-const enoughWaiting = 8
 
 class Sequencer<T extends CheckedTransaction> implements Ordering {
   readonly #limits: Required<EmbeddedOrderingOptions>
@@ -52,9 +50,14 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
   /** Last committed nonce of the senders of the newest blocks. */
   readonly #recent = new Map<string, number>()
   #bytes = 0
-  #running: Promise<void> | undefined
+  /** What the machine was given and has not answered. */
+  readonly #inHand = { transactions: 0, bytes: 0 }
   #closed = false
-  #blocks = 0
+  #done: Promise<void> | undefined
+  /** Called when nothing waits any more. */
+  #resolveDone = () => {}
+  /** How often the machine has answered. */
+  #answers = 0
 
   constructor(
     limits: Required<EmbeddedOrderingOptions>,
@@ -90,11 +93,11 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
     const { hash } = checked
     let receipt: Promise<Receipt> | IdosError | undefined
     while (receipt === undefined) {
-      const blocks = this.#blocks
+      const answers = this.#answers
       const committed = this.#recent.get(checked.sender) ?? (await this.#machine.lastNonce(checked.sender))
       // A block that ended while we waited took its senders out of the mempool's view, so the nonce may be stale. Between
       // this check and the end of `#accept` nothing waits, so two transactions of one sender cannot take the same nonce.
-      if (blocks === this.#blocks) receipt = this.#accept(tx, checked, committed)
+      if (answers === this.#answers) receipt = this.#accept(tx, checked, committed)
     }
     if (receipt instanceof IdosError) {
       // A used nonce may be this very transaction come again, which is another answer.
@@ -115,9 +118,13 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
     if (this.#recent.size > maxRecentSenders && oldest !== undefined) this.#recent.delete(oldest)
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.#closed = true
-    while (this.#running !== undefined) await this.#running
+    this.#done ??= new Promise((resolve) => {
+      this.#resolveDone = resolve
+    })
+    if (this.waiting === 0) this.#resolveDone()
+    return this.#done
   }
 
   /** Takes it in, or says which nonce it should have. @throws {IdosError} for every other reason not to take it. */
@@ -142,44 +149,54 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
       this.#byHash.set(checked.hash, waiting)
       this.#bytes += checked.size
       this.#nonces.set(checked.sender, { last: expected, count: (account?.count ?? 0) + 1 })
-      this.#running ??= this.#run().finally(() => {
-        this.#running = undefined
-      })
+      // One turn of the event loop: requests that have arrived meanwhile go along.
+      if (this.#queue.length === 1) setImmediate(() => this.#handOver())
     })
   }
 
-  /** Makes blocks until nothing waits. */
-  async #run(): Promise<void> {
-    while (this.#queue.length > 0) {
-      // One turn of the event loop: requests that have arrived meanwhile join the block. Where many have come while the
-      // last one was made elsewhere, the next goes out before those are answered, so that whoever makes it never waits.
-      if (this.#queue.length < enoughWaiting) await new Promise((resolve) => setImmediate(resolve))
-      const batch = this.#take()
-      try {
-        const receipts = await this.#machine.execute(batch.map((waiting) => waiting.checked))
-        this.#blocks += 1
-        for (const [i, waiting] of batch.entries()) {
-          if (receipts[i]?.code !== txCodes.invalidNonce) this.#remember(waiting)
-          this.#forget(waiting)
-        }
-        for (const [i, waiting] of batch.entries()) waiting.settle({ receipt: receipts[i] as Receipt })
-      } catch (fault) {
-        // The node could not write. What waited behind is refused too, since its nonces may now be wrong.
-        this.#onFault(fault)
-        this.#recent.clear()
-        const lost = [...batch, ...this.#queue.splice(0)]
-        for (const waiting of lost) this.#forget(waiting)
-        for (const waiting of lost) waiting.settle({ fault: new IdosError('rpc.internal', {}, { cause: fault }) })
+  /** Gives the machine as much of what waits as one block may hold. */
+  #handOver(): void {
+    for (let batch = this.#take(); batch.length > 0; batch = this.#take()) void this.#execute(batch)
+  }
+
+  async #execute(batch: readonly Waiting<T>[]): Promise<void> {
+    const inHand = this.#inHand
+    const bytes = batch.reduce((sum, { checked }) => sum + checked.size, 0)
+    inHand.transactions += batch.length
+    inHand.bytes += bytes
+    let settle: () => void
+    try {
+      const receipts = await this.#machine.execute(batch.map((waiting) => waiting.checked))
+      for (const [i, waiting] of batch.entries()) {
+        if (receipts[i]?.code !== txCodes.invalidNonce) this.#remember(waiting)
+        this.#forget(waiting)
       }
+      settle = () => batch.forEach((waiting, i) => waiting.settle({ receipt: receipts[i] as Receipt }))
+    } catch (fault) {
+      // The node could not write. What waited behind is refused too, since its nonces may now be wrong.
+      this.#onFault(fault)
+      this.#recent.clear()
+      const lost = [...batch, ...this.#queue.splice(0)]
+      for (const waiting of lost) this.#forget(waiting)
+      settle = () => lost.forEach((one) => one.settle({ fault: new IdosError('rpc.internal', {}, { cause: fault }) }))
     }
+    this.#answers += 1
+    inHand.transactions -= batch.length
+    inHand.bytes -= bytes
+    this.#handOver()
+    settle()
+    if (this.waiting === 0) this.#resolveDone()
   }
 
   #take(): Waiting<T>[] {
+    let { transactions, bytes } = this.#inHand
     let count = 0
-    let bytes = 0
     for (const { checked } of this.#queue) {
+      transactions += 1
       bytes += checked.size
-      if (count > 0 && (count >= this.#limits.maxBlockTransactions || bytes > this.#limits.maxBlockBytes)) break
+      const full = transactions > this.#limits.maxBlockTransactions || bytes > this.#limits.maxBlockBytes
+      // One that is larger than a block may be goes alone.
+      if (full && transactions > 1) break
       count += 1
     }
     return this.#queue.splice(0, count)
