@@ -72,7 +72,7 @@ export function createMetrics(gauges: Gauges): Metrics {
   })
   const faults = new Counter({
     name: 'open_idos_block_faults_total',
-    help: 'Blocks that could not be written',
+    help: 'Times that transactions could not be brought to disk',
     registers,
   })
   gauge('open_idos_block_height', 'Height of the newest block', () => gauges.height())
