@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { SqliteStore } from '@open-idos/store'
+import type * as shipped from '@open-idos/store'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 // As it is shipped: from its sources the store has no thread that copies the log.
 const program = new URL('../../store/dist/index.js', import.meta.url).href
-const { openBlockWriter, openStore } = (await import(program)) as typeof import('@open-idos/store')
+const { openBlockWriter, openStore } = (await import(program)) as typeof shipped
 
 const megabyte = 1024 * 1024
 /** Far more than the log holds before it is brought into the file. */
@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-type Commit = SqliteStore['commit']
+type Commit = shipped.SqliteStore['commit']
 
 /** Two megabytes more, one of them in an index, in a block of their own; then a turn of the event loop. */
 async function write(commit: Commit, id: number): Promise<void> {
@@ -31,7 +31,7 @@ async function write(commit: Commit, id: number): Promise<void> {
 }
 
 /** How the blocks of a store are made. */
-const makers: Record<string, (path: string, store: SqliteStore) => { commit: Commit; close: () => void }> = {
+const makers: Record<string, (path: string, store: shipped.SqliteStore) => { commit: Commit; close: () => void }> = {
   'the store itself': (_path, store) => ({ commit: (work) => store.commit(work), close: () => {} }),
   'a second writer': (path, store) => {
     const writer = openBlockWriter(path)
