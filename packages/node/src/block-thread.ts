@@ -34,7 +34,8 @@ export class BlockThread implements BlockMaker {
   readonly #inHand: InHand[] = []
   #worker: Worker | undefined
   #state: 'none' | 'starting' | 'ready' | 'broken' = 'none'
-  #logStartedOver = () => {}
+  /** Who waits for the log to start over. */
+  #startingOver: { readonly resolve: () => void; readonly reject: (fault: unknown) => void } | undefined
 
   constructor(deps: { store: SqliteStore; here: BlockMaker; onBlock: (made: MadeBlock) => void }) {
     this.#store = deps.store
@@ -79,7 +80,7 @@ export class BlockThread implements BlockMaker {
     const worker = new Worker(new URL('./block-worker.js', import.meta.url), { workerData })
     worker.unref()
     worker.on('message', (answer: BlockThreadAnswer) => {
-      if (answer === 'log started over') this.#logStartedOver()
+      if (answer === 'log started over') this.#startingOver?.resolve()
       else if (answer !== 'ready') void this.#settle(answer)
       else if (this.#state === 'starting') this.#state = 'ready'
     })
@@ -88,7 +89,8 @@ export class BlockThread implements BlockMaker {
       this.#state = 'broken'
       this.#worker = undefined
       const messages = this.#inHand.length
-      if (messages > 0) void this.#settle({ messages, fault: new Error('the thread that makes blocks has ended') })
+      if (messages > 0) void this.#settle({ messages, fault: ended() })
+      this.#startingOver?.reject(ended())
     }
     worker.on('error', broken)
     worker.on('exit', broken)
@@ -121,9 +123,9 @@ export class BlockThread implements BlockMaker {
 
   #startLogOver(): Promise<void> {
     const worker = this.#worker
-    if (worker === undefined) return Promise.reject(new Error('the thread that makes blocks has ended'))
-    return new Promise((resolve) => {
-      this.#logStartedOver = resolve
+    if (worker === undefined) return Promise.reject(ended())
+    return new Promise((resolve, reject) => {
+      this.#startingOver = { resolve, reject }
       this.#ask(worker, 'start log over')
     })
   }
@@ -131,4 +133,8 @@ export class BlockThread implements BlockMaker {
   #ask(worker: Worker, request: BlockThreadRequest, transfer: ArrayBuffer[] = []): void {
     worker.postMessage(request, transfer)
   }
+}
+
+function ended(): Error {
+  return new Error('the thread that makes blocks has ended')
 }

@@ -31,7 +31,7 @@ export class Checkpointer {
   #settled = 0
 
   /**
-   * @param files.file stays open as long as any connection to the file: closing it would take their locks away.
+   * @param files.file stays open while there are connections to the file: closing it would take their locks away.
    * @param files.log tells what the log of the same file holds.
    * @param writer gets its automatic checkpoints switched off, unless this program runs from its sources.
    */
