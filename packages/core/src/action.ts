@@ -1,6 +1,7 @@
 import type { CryptoEngine } from '@open-idos/crypto'
 import type { Caller, ErrorCode, ErrorData, Param, Uuid } from '@open-idos/protocol'
 import type { StateReader, StateWriter } from './state/port.ts'
+import type { Content } from './state/schema.ts'
 
 /** Type of a returned column; `?` marks one that may be null. */
 export type ColumnType = 'uuid' | 'text' | 'int8' | 'numeric' | 'bool' | 'uuid?' | 'text?'
@@ -28,8 +29,8 @@ export type ParamsOf<D extends ActionDef> = {
   readonly [K in keyof D['params']]: D['params'][K] extends Param<infer T> ? T : never
 }
 
-/** A returned cell. `content`: base64 text as ASCII bytes, which a server can copy into its answer without re-encoding. */
-export type Cell = string | bigint | boolean | null | { readonly content: Uint8Array }
+/** A returned cell. `content`: base64 text that a server can copy into its answer as it is. */
+export type Cell = string | bigint | boolean | null | { readonly content: Content }
 
 type CellOf<C> = C extends 'bool'
   ? boolean
@@ -37,7 +38,7 @@ type CellOf<C> = C extends 'bool'
     ? bigint
     : C extends `${string}?`
       ? string | null
-      : string | { readonly content: Uint8Array }
+      : string | { readonly content: Content }
 
 /** One row of a read's answer, by column name. */
 export type ResultOf<D extends ActionDef> = D['returns'] extends { readonly columns: infer C }

@@ -149,6 +149,6 @@ export function textOf(cell: Cell | undefined): string {
 
 /** Text of a content cell. */
 export function contentText(cell: Cell | undefined): string {
-  if (typeof cell === 'object' && cell !== null) return new TextDecoder().decode(cell.content)
+  if (typeof cell === 'object' && cell !== null) return Buffer.from(cell.content).toString()
   throw new TypeError('not a content cell')
 }

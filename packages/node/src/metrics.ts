@@ -1,6 +1,7 @@
 import { catalogue } from '@open-idos/core'
 import { ByteReader, fromUtf8 } from '@open-idos/protocol'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Tally } from './tally.ts'
 
 /** What a node counts. Labels come from closed lists, so nobody outside can make their number grow. */
 export interface Metrics {
@@ -93,31 +94,28 @@ export function createMetrics(gauges: Gauges): Metrics {
     })
   }
 
-  // Looking up a child by its labels costs more than counting; the children of a busy node are few.
-  const children = new Map<string, Counter.Internal>()
-  const durationChildren = new Map<string, Histogram.Internal<'method'>>()
+  const tallies = new Map<string, Tally>()
+
+  function tallyOf(method: string, code: string): Tally {
+    const kind = `${method} ${code}`
+    let tally = tallies.get(kind)
+    if (tally === undefined) {
+      tally = new Tally(requests.labels(method, code), durations.labels(method))
+      tallies.set(kind, tally)
+    }
+    return tally
+  }
 
   return {
-    request({ method, code, seconds: took }) {
-      const key = `${method} ${code}`
-      let counter = children.get(key)
-      if (counter === undefined) {
-        counter = requests.labels(method, code)
-        children.set(key, counter)
-      }
-      counter.inc()
-      let duration = durationChildren.get(method)
-      if (duration === undefined) {
-        duration = durations.labels(method)
-        durationChildren.set(method, duration)
-      }
-      duration.observe(took)
-    },
+    request: ({ method, code, seconds: took }) => tallyOf(method, code).add(took),
     block: (took) => commits.observe(took),
     transaction: ({ action, code }) => transactions.inc({ action, code }),
     signIn: (authType) => signIns.inc({ auth_type: authType }),
     blockFault: () => faults.inc(),
-    text: async () => `${await registry.metrics()}\n${await processRegistry().metrics()}`,
+    async text() {
+      for (const tally of tallies.values()) tally.settle()
+      return `${await registry.metrics()}\n${await processRegistry().metrics()}`
+    },
     contentType: registry.contentType,
   }
 }

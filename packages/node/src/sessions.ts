@@ -47,9 +47,8 @@ export function createSessions(
   const nowSeconds = () => Math.floor(deps.now() / 1000)
 
   function remember(tokenHash: string, session: Session): void {
-    // Newest last, so that the first one is the one which was longest without use.
-    cache.delete(tokenHash)
     cache.set(tokenHash, session)
+    // The oldest goes; whoever still uses it is read from the store once more.
     if (cache.size > options.maxCached) cache.delete(cache.keys().next().value as string)
   }
 
@@ -59,11 +58,11 @@ export function createSessions(
     return caller === undefined ? undefined : { authType, sender, caller, expiresAt }
   }
 
-  async function lookUp(tokenHash: string): Promise<Session | undefined> {
-    const cached = cache.get(tokenHash)
-    if (cached !== undefined) return cached
+  async function recall(tokenHash: string): Promise<Session | undefined> {
     const record = await store.get(tokenHash)
-    return record && sessionOf(record)
+    const session = record && sessionOf(record)
+    if (session !== undefined) remember(tokenHash, session)
+    return session
   }
 
   return {
@@ -85,12 +84,8 @@ export function createSessions(
       const token = tokenIn(cookieHeader)
       if (token === undefined) return undefined
       const tokenHash = hashOf(token)
-      const session = await lookUp(tokenHash)
-      if (session === undefined) return undefined
-      if (session.expiresAt > nowSeconds()) {
-        remember(tokenHash, session)
-        return session
-      }
+      const session = cache.get(tokenHash) ?? (await recall(tokenHash))
+      if (session === undefined || session.expiresAt > nowSeconds()) return session
       cache.delete(tokenHash)
       return undefined
     },
@@ -113,6 +108,9 @@ export function createSessions(
   }
 }
 
+const ourPair = new RegExp(`(?:^|[;,])\\s*${cookieName}="?([^;,"\\s]*)`)
+const tokenShape = /^[A-Za-z0-9_-]{43}$/
+
 function hashOf(token: string): string {
   return hash('sha256', token)
 }
@@ -123,11 +121,6 @@ function hashOf(token: string): string {
  */
 export function tokenIn(cookieHeader: string | undefined): string | undefined {
   if (cookieHeader === undefined) return undefined
-  for (const pair of cookieHeader.split(/[;,]/)) {
-    const text = pair.trim()
-    if (!text.startsWith(`${cookieName}=`)) continue
-    const value = text.slice(cookieName.length + 1).replace(/^"|"$/g, '')
-    return /^[A-Za-z0-9_-]{43}$/.test(value) ? value : undefined
-  }
-  return undefined
+  const value = ourPair.exec(cookieHeader)?.[1]
+  return value !== undefined && tokenShape.test(value) ? value : undefined
 }

@@ -121,12 +121,10 @@ function perTable<T>(make: (table: TableName) => T): (table: TableName) => T {
   }
 }
 
+const isContent = (table: TableName, column: string) => tableDef(table).columns[column] === 'content'
+
 /** Every column but the content. */
-const columnNames = perTable((table) =>
-  Object.entries(tableDef(table).columns)
-    .filter(([, kind]) => kind !== 'content')
-    .map(([name]) => name),
-)
+const columnNames = perTable((table) => Object.keys(tableDef(table).columns).filter((name) => !isContent(table, name)))
 
 /** Every column but the content, as a list for a statement. */
 export const rowColumns = perTable((table) => columnNames(table).join(', '))
@@ -155,12 +153,18 @@ const deleteByKey = perTable((table) => `DELETE FROM ${table} WHERE ${keyConditi
 
 const some = perTable(() => new WeakMap<readonly string[], string>())
 
+/** A text is made sooner than an array of bytes of its own, until copying its characters takes longer. */
+const shortContent = 16_384
+const shortAsText = (column: string) =>
+  `CASE WHEN length(${column}) <= ${shortContent} THEN CAST(${column} AS TEXT) ELSE ${column} END AS ${column}`
+
 /** Actions name their columns once, in a list of their own: a text made for each read would be hashed for each read. */
 function selectSome(table: TableName, columns: readonly string[]): string {
   const known = some(table)
   let statement = known.get(columns)
   if (statement === undefined) {
-    statement = `SELECT ${columns.join(', ')} FROM ${table} WHERE ${keyCondition(table)}`
+    const expressions = columns.map((column) => (isContent(table, column) ? shortAsText(column) : column))
+    statement = `SELECT ${expressions.join(', ')} FROM ${table} WHERE ${keyCondition(table)}`
     known.set(columns, statement)
   }
   return statement

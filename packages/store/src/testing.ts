@@ -127,8 +127,10 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         const row = await store.read((state) => state.get('credentials', 'c1'))
         expect(row).toEqual(credential('c1', { public_notes: 'changed' }))
         expect(await contentOf('c1')).toEqual(['u1', text])
-        await commit(store, (state) => state.updateRow('credentials', ['c1'], {}, 'AAAA'))
-        expect(await contentOf('c1')).toEqual(['u1', 'AAAA'])
+        for (const other of ['AAAA', 'ab+/'.repeat(4096), 'ab+/'.repeat(4097), '']) {
+          await commit(store, (state) => state.updateRow('credentials', ['c1'], {}, other))
+          expect(await contentOf('c1')).toEqual(['u1', other])
+        }
         expect(await contentOf('nope')).toBeUndefined()
       }))
 

@@ -218,9 +218,12 @@ export type Row<T extends TableName> = { readonly [C in RowColumns<T>]: ValueOf<
 
 export type ColumnName<T extends TableName> = keyof Columns<T> & string
 
-/** Some columns of a row; a content among them is base64 text as ASCII bytes. */
+/** A content: base64 text, or where that is long its ASCII bytes, which need not become a string on their way out. */
+export type Content = string | Uint8Array
+
+/** Some columns of a row. */
 export type Picked<T extends TableName, C extends ColumnName<T>> = {
-  readonly [K in C]: Columns<T>[K] extends 'content' ? Uint8Array : ValueOf<Columns<T>[K]>
+  readonly [K in C]: Columns<T>[K] extends 'content' ? Content : ValueOf<Columns<T>[K]>
 }
 
 /** Primary key, in the order of `schema[table].key`. */

@@ -24,10 +24,12 @@ test('cells of every kind, contents between them', () => {
   const content = { content: Buffer.from('AAECAw==') }
   const result = parse(def, [
     { ...row, content, inserter: null },
+    { ...row, content: { content: 'AAECAw==' }, inserter: null },
     { ...row, content: { content: Buffer.from('') }, inserter: 'x' },
   ])
   expect(result['column_names']).toEqual(Object.keys(def.returns.columns))
   expect(result['values']).toEqual([
+    ['a', 'b', '"quoted"\n\u2028é', 'AAECAw==', 'k', 'i', null],
     ['a', 'b', '"quoted"\n\u2028é', 'AAECAw==', 'k', 'i', null],
     ['a', 'b', '"quoted"\n\u2028é', '', 'k', 'i', 'x'],
   ])

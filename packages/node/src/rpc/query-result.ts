@@ -25,23 +25,25 @@ function headOf(def: ActionDef): string {
 }
 
 /**
- * Rows as JSON text in parts. A content cell is base64 as bytes: nothing in it needs escaping, so it stands between two
- * quotes as it is.
+ * Rows as JSON text in parts. Nothing in base64 or in a uuid needs escaping, so these stand between two quotes as they
+ * are; a long content stays a part of its own.
  */
 export function rowsJson({ def, rows }: Pick<CallOutcome, 'def' | 'rows'>): (string | Uint8Array)[] {
   if (rows.length === 0) return [nothing]
-  const names = Object.keys(def.returns?.columns ?? {})
+  const columns = Object.entries(def.returns?.columns ?? {})
   const parts: (string | Uint8Array)[] = []
   let text = headOf(def)
   for (const [r, row] of rows.entries()) {
     text += r === 0 ? '[' : ',['
-    for (const [c, name] of names.entries()) {
+    for (const [c, [name, type]] of columns.entries()) {
       if (c > 0) text += ','
       const cell = row[name] as Cell
-      if (typeof cell === 'object' && cell !== null) {
+      if (typeof cell !== 'object' || cell === null) text += cellJson(cell, type)
+      else if (typeof cell.content === 'string') text += `"${cell.content}"`
+      else {
         parts.push(`${text}"`, cell.content)
         text = '"'
-      } else text += cellJson(cell)
+      }
     }
     text += ']'
   }
@@ -49,8 +51,8 @@ export function rowsJson({ def, rows }: Pick<CallOutcome, 'def' | 'rows'>): (str
   return parts
 }
 
-function cellJson(cell: string | bigint | boolean | null | undefined): string {
-  if (typeof cell === 'string') return JSON.stringify(cell)
+function cellJson(cell: string | bigint | boolean | null | undefined, type: ColumnType): string {
+  if (typeof cell === 'string') return type.startsWith('uuid') ? `"${cell}"` : JSON.stringify(cell)
   if (typeof cell === 'bigint') return `"${cell}"`
   return cell === true ? 'true' : cell === false ? 'false' : 'null'
 }
