@@ -4,7 +4,14 @@ import type { DataTypeJson } from '@open-idos/protocol'
 /** Wire protocol 10: no rows are three nulls. */
 const nothing = '{"column_names":null,"column_types":null,"values":null}'
 
-const heads = new WeakMap<ActionDef, string>()
+/** What the answers of an action have in common. */
+interface Shape {
+  /** Everything before the first row. */
+  readonly head: string
+  readonly columns: readonly { readonly name: string; readonly isUuid: boolean }[]
+}
+
+const shapes = new WeakMap<ActionDef, Shape>()
 
 /** A column's type on the wire. Whole numbers of the token amounts are `numeric(78,0)`. */
 function columnTypeJson(type: ColumnType): DataTypeJson {
@@ -12,16 +19,18 @@ function columnTypeJson(type: ColumnType): DataTypeJson {
   return { name, is_array: false, metadata: name === 'numeric' ? [78, 0] : [0, 0] }
 }
 
-/** Everything before the first row; the same for every answer of an action. */
-function headOf(def: ActionDef): string {
-  const known = heads.get(def)
+function shapeOf(def: ActionDef): Shape {
+  const known = shapes.get(def)
   if (known !== undefined) return known
   const columns = Object.entries(def.returns?.columns ?? {})
   const names = JSON.stringify(columns.map(([name]) => name))
   const types = JSON.stringify(columns.map(([, type]) => columnTypeJson(type)))
-  const head = `{"column_names":${names},"column_types":${types},"values":[`
-  heads.set(def, head)
-  return head
+  const shape = {
+    head: `{"column_names":${names},"column_types":${types},"values":[`,
+    columns: columns.map(([name, type]) => ({ name, isUuid: type.startsWith('uuid') })),
+  }
+  shapes.set(def, shape)
+  return shape
 }
 
 /**
@@ -30,15 +39,19 @@ function headOf(def: ActionDef): string {
  */
 export function rowsJson({ def, rows }: Pick<CallOutcome, 'def' | 'rows'>): (string | Uint8Array)[] {
   if (rows.length === 0) return [nothing]
-  const columns = Object.entries(def.returns?.columns ?? {})
+  const { head, columns } = shapeOf(def)
   const parts: (string | Uint8Array)[] = []
-  let text = headOf(def)
-  for (const [r, row] of rows.entries()) {
-    text += r === 0 ? '[' : ',['
-    for (const [c, [name, type]] of columns.entries()) {
-      if (c > 0) text += ','
+  let text = head
+  let comma = ''
+  for (const row of rows) {
+    text += `${comma}[`
+    comma = ''
+    for (const { name, isUuid } of columns) {
+      text += comma
+      comma = ','
       const cell = row[name] as Cell
-      if (typeof cell !== 'object' || cell === null) text += cellJson(cell, type)
+      if (typeof cell !== 'object' || cell === null)
+        text += isUuid && typeof cell === 'string' ? `"${cell}"` : cellJson(cell)
       else if (typeof cell.content === 'string') text += `"${cell.content}"`
       else {
         parts.push(`${text}"`, cell.content)
@@ -51,8 +64,8 @@ export function rowsJson({ def, rows }: Pick<CallOutcome, 'def' | 'rows'>): (str
   return parts
 }
 
-function cellJson(cell: string | bigint | boolean | null | undefined, type: ColumnType): string {
-  if (typeof cell === 'string') return type.startsWith('uuid') ? `"${cell}"` : JSON.stringify(cell)
+function cellJson(cell: string | bigint | boolean | null | undefined): string {
+  if (typeof cell === 'string') return JSON.stringify(cell)
   if (typeof cell === 'bigint') return `"${cell}"`
   return cell === true ? 'true' : cell === false ? 'false' : 'null'
 }
