@@ -21,11 +21,12 @@ export class BlockWriter {
   readonly #log: SqlBlockLog
   #busy = false
 
-  constructor(database: Database) {
+  /** @param hashBatchRows as {@link OpenOptions.hashBatchRows}. */
+  constructor(database: Database, hashBatchRows?: number) {
     this.#database = database
     const sql = new SqliteSql(database)
     this.#state = new SqlStateStore(sql)
-    this.#log = new SqlBlockLog(sql)
+    this.#log = new SqlBlockLog(sql, hashBatchRows)
   }
 
   /**
@@ -43,6 +44,7 @@ export class BlockWriter {
       const done = await work(this.#state, await this.#log.head())
       await this.#log.append(done.block, done.transactions)
       this.#database.exec('COMMIT')
+      this.#log.committed()
       return done
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
@@ -70,11 +72,13 @@ export class BlockWriter {
 /**
  * A second way to write to a file that this process has open as a store, for a thread that makes blocks. The store learns
  * of these blocks by {@link SqliteStore.adopt}, has the log copied, and says when it may start over.
+ *
+ * @param hashBatchRows as {@link OpenOptions.hashBatchRows}.
  */
-export function openBlockWriter(path: string): BlockWriter {
+export function openBlockWriter(path: string, hashBatchRows?: number): BlockWriter {
   const database = openDatabase(path)
   prepareForWriting(database, false)
   mapFile(database)
   database.exec('PRAGMA wal_autocheckpoint = 0')
-  return new BlockWriter(database)
+  return new BlockWriter(database, hashBatchRows)
 }

@@ -16,6 +16,7 @@ import { Checkpointer, type StartLogOver } from './checkpointer.ts'
 import { mapFile, openReader, openSessions, prepareForWriting } from './connections.ts'
 import { type Database, openDatabase } from './driver.ts'
 import { applicationId, checkFile } from './file-checks.ts'
+import { HashIndex } from './hash-index.ts'
 import { acquireLock } from './lock.ts'
 import { migrations } from './migrations/migrations.ts'
 import { ReadSnapshot } from './read-snapshot.ts'
@@ -33,6 +34,8 @@ export interface OpenOptions {
   readonly genesis?: Genesis
   /** Only look: no lock is taken, so a running node may hold the file. */
   readonly readOnly?: boolean
+  /** How many hashes of transactions are indexed in one batch; a test takes few. */
+  readonly hashBatchRows?: number
 }
 
 /** The embedded store: one SQLite file with state, block log and sessions. */
@@ -60,7 +63,7 @@ const quickCheckLimit = 256 * 1024 * 1024
  *   `store.other_network`; the file is unchanged then.
  */
 export async function openStore(options: OpenOptions): Promise<SqliteStore> {
-  const { path, readOnly = false } = options
+  const { path, readOnly = false, hashBatchRows } = options
   const memory = path === ':memory:'
   const filled = !memory && checkFile(path)
   if (!filled && (readOnly || options.genesis === undefined)) throw new IdosError('store.missing', { path })
@@ -83,11 +86,13 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
     if (!memory && !readOnly) mapFile(writer)
     const genesis = readGenesis(writer, path)
     refuseOtherNetwork(genesis, options.genesis, path)
+    if (!readOnly) await new HashIndex(new SqliteSql(writer), hashBatchRows).catchUp()
     const [reader, sessions] = memory || readOnly ? [writer, writer] : [openReader(path), openSessions(path)]
     open.push(...[reader, sessions].filter((database) => database !== writer))
     const head = await new SqlBlockLog(new SqliteSql(reader)).head()
     if (!memory && !readOnly) files = { path, file: openSync(path, 'r+'), log: new WalIndex(path) }
-    return new FileStore({ path, files, readOnly, genesis, head, writer, reader, sessions, close })
+    const blocks = new BlockWriter(writer, hashBatchRows)
+    return new FileStore({ path, files, readOnly, genesis, head, writer, blocks, reader, sessions, close })
   } catch (error) {
     close()
     throw isCorruption(error) ? new IdosError('store.damaged', { path }, { cause: error }) : error
@@ -153,6 +158,8 @@ interface Parts {
   readonly genesis: Genesis
   readonly head: BlockRecord | undefined
   readonly writer: Database
+  /** Writes through `writer`. */
+  readonly blocks: BlockWriter
   readonly reader: Database
   readonly sessions: Database
   close(): void
@@ -184,7 +191,7 @@ class FileStore implements SqliteStore {
     this.#sql = read
     this.#reader = new SqlReader(read)
     this.#log = new SqlBlockLog(read)
-    this.#writer = new BlockWriter(parts.writer)
+    this.#writer = parts.blocks
     this.sessions = new SqlSessions(new SqliteSql(parts.sessions))
   }
 

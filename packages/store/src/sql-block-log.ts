@@ -1,4 +1,7 @@
 import type { BlockRecord, TransactionRecord } from '@open-idos/core/state'
+import { hashBytes } from './hash-batch.ts'
+import { HashIndex } from './hash-index.ts'
+import { HashLookup } from './hash-lookup.ts'
 import type { Sql, SqlRow } from './sql.ts'
 
 const blockColumns = 'height, time, previous_hash, hash, transactions'
@@ -14,11 +17,17 @@ const placeOf = (height: number, index: number) => height * placesPerBlock + ind
 /** The block log: every transaction with its outcome, so that the state can be made again from nothing. */
 export class SqlBlockLog {
   readonly #sql: Sql
+  readonly #index: HashIndex
+  readonly #lookup: HashLookup
 
-  constructor(sql: Sql) {
+  /** @param hashBatchRows how many hashes are indexed in one batch. */
+  constructor(sql: Sql, hashBatchRows?: number) {
     this.#sql = sql
+    this.#index = new HashIndex(sql, hashBatchRows)
+    this.#lookup = new HashLookup(sql)
   }
 
+  /** Inside the block's database transaction; {@link committed} tells when that is done. */
   async append(block: BlockRecord, transactions: readonly TransactionRecord[]): Promise<void> {
     await this.#sql.run(
       `INSERT INTO blocks (${blockColumns}) VALUES (?, ?, ?, ?, ?)`,
@@ -28,12 +37,15 @@ export class SqlBlockLog {
       block.hash,
       block.transactions,
     )
-    for (const { hash, height, index, bytes, result } of transactions) {
+    const hashes = Buffer.alloc(transactions.length * hashBytes)
+    for (const [i, { hash, height, index, bytes, result }] of transactions.entries()) {
+      if (height !== block.height || index !== i) throw new Error('transactions are logged in the order of their block')
+      hashes.write(hash, i * hashBytes, hashBytes, 'hex')
       const data = result.errorData === undefined ? null : JSON.stringify(result.errorData)
       await this.#sql.run(
         `INSERT INTO transactions (${transactionColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         placeOf(height, index),
-        Buffer.from(hash, 'hex'),
+        hashes.subarray(i * hashBytes, (i + 1) * hashBytes),
         result.code,
         result.log,
         result.errorCode ?? null,
@@ -42,6 +54,12 @@ export class SqlBlockLog {
         bytes,
       )
     }
+    await this.#index.add(placeOf(block.height, 0), hashes)
+  }
+
+  /** What was appended last is in the file for good. */
+  committed(): void {
+    this.#index.committed()
   }
 
   async head(): Promise<BlockRecord | undefined> {
@@ -60,19 +78,16 @@ export class SqlBlockLog {
     return { block: blockOf(row), transactions: rows.map(transactionOf) }
   }
 
+  /** Of a hash that was logged twice, the newest. */
   async transaction(hash: string): Promise<TransactionRecord | undefined> {
-    const row = await this.#sql.get(
-      `SELECT ${transactionColumns} FROM transactions WHERE hash = ?`,
-      Buffer.from(hash, 'hex'),
-    )
+    const place = await this.#lookup.placeOf(hash)
+    if (place === undefined) return undefined
+    const row = await this.#sql.get(`SELECT ${transactionColumns} FROM transactions WHERE place = ?`, place)
     return row && transactionOf(row)
   }
 
   async has(hash: string): Promise<boolean> {
-    return (
-      (await this.#sql.get('SELECT 1 AS found FROM transactions WHERE hash = ?', Buffer.from(hash, 'hex'))) !==
-      undefined
-    )
+    return (await this.#lookup.placeOf(hash)) !== undefined
   }
 }
 

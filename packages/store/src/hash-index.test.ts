@@ -1,0 +1,299 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openBlockWriter } from './block-writer.ts'
+import { openDatabase } from './driver.ts'
+import { openStore, type SqliteStore } from './open-sqlite.ts'
+
+const genesis = { chainId: 'test', owner: 'owner' }
+/** Few, and yet moved with several blocks: a small block moves 32. */
+const hashBatchRows = 100
+const unknown = hashOf('unknown')
+
+type Writer = Pick<SqliteStore, 'commit'>
+type Counts = { indexed: number; noted: number }
+
+let folder: string
+let path: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'open-idos-hashes-'))
+  path = join(folder, 'state.db')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const open = (rows = hashBatchRows) => openStore({ path, genesis, hashBatchRows: rows })
+
+function hashOf(name: string | number): string {
+  return createHash('sha256').update(`${name}`).digest('hex')
+}
+
+const hashes = (from: number, count: number) => Array.from({ length: count }, (_, i) => hashOf(from + i))
+
+/** One block with transactions of these hashes. */
+async function log(writer: Writer, block: readonly string[]): Promise<void> {
+  await writer.commit(async (_state, head) => {
+    const height = (head?.height ?? 0) + 1
+    const result = { code: 0, log: '', rowsChanged: 0 }
+    return {
+      block: { height, time: 1, previousHash: '', hash: '', transactions: block.length },
+      transactions: block.map((hash, index) => ({ hash, height, index, bytes: Uint8Array.of(1), result })),
+    }
+  })
+}
+
+async function missing(store: SqliteStore, wanted: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(wanted.map((hash) => store.transaction(hash)))
+  return wanted.filter((hash, i) => found[i]?.hash !== hash)
+}
+
+/** How many hashes the file has in its index, and how many only noted. */
+function counts(): Counts {
+  const database = openDatabase(path, { readOnly: true })
+  const count = (select: string) => Number((database.prepare(select).get() as { n: number }).n)
+  const indexed = count('SELECT count(*) AS n FROM transaction_places')
+  const noted = count('SELECT coalesce(sum(length(hashes)), 0) / 32 AS n FROM new_hashes')
+  database.close()
+  return { indexed, noted }
+}
+
+/** Logs blocks of one until the file is in a state. */
+async function logUntil(writer: Writer, from: number, reached: (now: Counts) => boolean): Promise<string[]> {
+  const logged: string[] = []
+  while (!reached(counts())) {
+    const [hash] = hashes(from + logged.length, 1) as [string]
+    logged.push(hash)
+    await log(writer, [hash])
+    if (logged.length > 1000) throw new Error(`not reached: ${JSON.stringify(counts())}`)
+  }
+  return logged
+}
+
+const inMidBatch = ({ indexed, noted }: Counts) => indexed > 0 && indexed < noted
+
+describe('a hash', () => {
+  it('is found before, while and after it is moved into the index', async () => {
+    const store = await open()
+    const logged: string[] = []
+    const steps = new Set<string>()
+    for (let block = 0; block < 80; block++) {
+      const more = hashes(logged.length, (block % 9) + 1)
+      await log(store, more)
+      logged.push(...more)
+      expect(await missing(store, logged)).toEqual([])
+      expect([await store.hasTransaction(unknown), await store.transaction(unknown)]).toEqual([false, undefined])
+      const { indexed, noted } = counts()
+      steps.add(indexed === 0 ? 'noted' : indexed + noted === logged.length ? 'deleted' : 'moving')
+      expect(noted).toBeLessThan(3 * hashBatchRows)
+    }
+    expect(steps).toEqual(new Set(['noted', 'moving', 'deleted']))
+    expect(await store.transaction(logged[1] as string)).toMatchObject({ height: 2, index: 0 })
+    expect(await store.transaction(logged[2] as string)).toMatchObject({ height: 2, index: 1 })
+    await store.close()
+  })
+
+  it('is found by whoever asks first, however many are only noted, and by many at once', async () => {
+    const store = await open()
+    const looker = await openStore({ path, readOnly: true })
+    const logged = await logUntil(store, 0, inMidBatch)
+    expect(await missing(looker, logged)).toEqual([])
+    await looker.close()
+    await store.close()
+    const again = await open(100_000)
+    for (const hash of hashes(10_000, 300)) await log(again, [hash])
+    logged.push(...hashes(10_000, 300))
+    expect(await missing(again, [...logged, ...logged])).toEqual([])
+    await again.close()
+  })
+
+  it('is found while blocks go on', async () => {
+    const store = await open()
+    const writer = openBlockWriter(path, hashBatchRows)
+    const logged: string[] = []
+    let [asked, isDone] = [0, false]
+    const writing = (async () => {
+      for (let block = 0; block < 120; block++) {
+        const more = hashes(logged.length, 7)
+        await log(block % 3 === 0 ? store : writer, more)
+        await store.adopt(() => {})
+        logged.push(...more)
+        if (block % 5 === 0) await new Promise((resolve) => setImmediate(resolve))
+      }
+      isDone = true
+    })()
+    while (!isDone) {
+      const wanted = logged[(asked * 31) % Math.max(logged.length, 1)]
+      if (wanted !== undefined) expect(await store.hasTransaction(wanted)).toBe(true)
+      asked++
+      if (asked % 50 === 0) await new Promise((resolve) => setImmediate(resolve))
+      else await Promise.resolve()
+    }
+    await writing
+    expect(await missing(store, logged)).toEqual([])
+    writer.close()
+    await store.close()
+  })
+
+  it('that is logged twice is found where it was logged last', async () => {
+    const store = await open()
+    const twice = hashOf('twice')
+    const heightNow = async () => (await store.transaction(twice))?.height
+    await log(store, [twice])
+    await log(store, [hashOf('other'), twice, twice])
+    expect(await store.transaction(twice)).toMatchObject({ height: 2, index: 2 })
+    const first = await logUntil(store, 0, ({ indexed, noted }) => indexed > 0 && noted < indexed)
+    expect(await heightNow()).toBe(2)
+    await log(store, [twice])
+    expect(await heightNow()).toBe(3 + first.length)
+    await logUntil(store, 5000, ({ indexed }) => indexed > 2 * hashBatchRows)
+    expect(await heightNow()).toBe(3 + first.length)
+    await store.close()
+  })
+
+  it('is found in a store in memory', async () => {
+    const store = await openStore({ path: ':memory:', genesis, hashBatchRows })
+    const logged = hashes(0, 700)
+    for (let i = 0; i < 700; i += 7) {
+      await log(store, logged.slice(i, i + 7))
+      expect(await missing(store, logged.slice(0, i + 7))).toEqual([])
+    }
+    await store.close()
+  })
+})
+
+describe('a batch', () => {
+  it('that a process leaves in the middle is begun again', async () => {
+    const first = await open()
+    const logged = await logUntil(first, 0, inMidBatch)
+    await first.close()
+    const store = await open()
+    expect(await missing(store, logged)).toEqual([])
+    logged.push(...(await logUntil(store, logged.length, ({ noted }) => noted < hashBatchRows / 2)))
+    expect(await missing(store, logged)).toEqual([])
+    const { indexed, noted } = counts()
+    expect(indexed + noted).toBe(logged.length)
+    await store.close()
+  })
+
+  it('is caught up with when a file is opened of which too much was left', async () => {
+    const first = await open(100_000)
+    const logged = hashes(0, 400)
+    for (let i = 0; i < 400; i += 50) await log(first, logged.slice(i, i + 50))
+    await first.close()
+    expect(counts()).toEqual({ indexed: 0, noted: 400 })
+    const store = await open()
+    expect(counts()).toEqual({ indexed: 350, noted: 50 })
+    expect(await missing(store, logged)).toEqual([])
+    await store.close()
+  })
+
+  it('goes on where it was when a block is rolled back', async () => {
+    const store = await open()
+    const logged = await logUntil(store, 0, inMidBatch)
+    const before = counts()
+    await expect(store.commit(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused')
+    // After its slice was moved, as a full disk would do it.
+    const disk = openDatabase(path)
+    disk.exec("CREATE TRIGGER full_disk BEFORE INSERT ON new_hashes BEGIN SELECT RAISE(ABORT, 'no space'); END")
+    await expect(log(store, [hashOf('lost')])).rejects.toThrow('no space')
+    disk.exec('DROP TRIGGER full_disk')
+    disk.close()
+    expect(counts()).toEqual(before)
+    await log(store, [])
+    logged.push(...(await logUntil(store, logged.length, ({ noted }) => noted < hashBatchRows / 2)))
+    expect(await missing(store, logged)).toEqual([])
+    expect(await store.hasTransaction(hashOf('lost'))).toBe(false)
+    const { indexed, noted } = counts()
+    expect(indexed + noted).toBe(logged.length)
+    await store.close()
+  })
+
+  it('that two writers have, one of them finishes', async () => {
+    const store = await open()
+    const writer = openBlockWriter(path, hashBatchRows)
+    const logged = await logUntil(store, 0, inMidBatch)
+    // This writer begins the same batch anew, and is done first.
+    logged.push(...(await logUntil(writer, logged.length, ({ noted }) => noted < hashBatchRows / 2)))
+    logged.push(...(await logUntil(store, logged.length, ({ indexed }) => indexed > 3 * hashBatchRows)))
+    await store.adopt(() => writer.startLogOver())
+    expect(await missing(store, logged)).toEqual([])
+    writer.close()
+    await store.close()
+  })
+})
+
+it('a file of version 2 has its hashes moved when it is opened', async () => {
+  const made = await open()
+  const logged = hashes(0, 30)
+  for (let i = 0; i < 30; i += 10) await log(made, logged.slice(i, i + 10))
+  await made.close()
+  const old = openDatabase(path)
+  old.exec('DROP TABLE transaction_places')
+  old.exec('DROP TABLE new_hashes')
+  old.exec('CREATE UNIQUE INDEX transactions_hash_idx ON transactions (hash)')
+  old.exec('PRAGMA user_version = 2')
+  old.close()
+  const store = await open()
+  expect(counts()).toEqual({ indexed: 30, noted: 0 })
+  expect(await missing(store, logged)).toEqual([])
+  await log(store, [hashOf('new')])
+  expect(await missing(store, [...logged, hashOf('new')])).toEqual([])
+  await store.close()
+  const migrated = openDatabase(path)
+  expect(migrated.prepare("SELECT 1 FROM sqlite_master WHERE name = 'transactions_hash_idx'").all()).toEqual([])
+  migrated.close()
+})
+
+const step = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({ by: fc.constantFrom('store', 'writer'), rows: fc.integer({ min: 0, max: 40 }) }),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('reopen', 'fail', 'repeat', 'ask') },
+)
+
+it('every history leaves each hash at its newest place', async () => {
+  let run = 0
+  const history = fc.array(step, { minLength: 30, maxLength: 60, size: 'max' })
+  await fc.assert(
+    fc.asyncProperty(history, async (steps) => {
+      path = join(folder, `${run++}.db`)
+      let store = await open()
+      let writer = openBlockWriter(path, hashBatchRows)
+      const model = new Map<string, string>()
+      let height = 0
+      const logBy = async (by: string, block: readonly string[]) => {
+        await log(by === 'store' ? store : writer, block)
+        if (by === 'writer') await store.adopt(() => {})
+        height++
+        for (const [index, hash] of block.entries()) model.set(hash, `${height}/${index}`)
+      }
+      const check = async () => {
+        for (const [hash, place] of model) {
+          const found = await store.transaction(hash)
+          expect(`${found?.height}/${found?.index}`).toBe(place)
+        }
+        expect(await store.hasTransaction(unknown)).toBe(false)
+      }
+      for (const now of steps) {
+        if (typeof now === 'object') await logBy(now.by, hashes(model.size, now.rows))
+        else if (now === 'ask') await check()
+        else if (now === 'repeat') await logBy('store', [...model.keys()].slice(-150, -100))
+        else if (now === 'fail') await expect(store.commit(() => Promise.reject(new Error('no')))).rejects.toThrow()
+        else {
+          writer.close()
+          await store.close()
+          store = await open()
+          writer = openBlockWriter(path, hashBatchRows)
+        }
+      }
+      await check()
+      writer.close()
+      await store.close()
+    }),
+    { numRuns: 25 },
+  )
+})
