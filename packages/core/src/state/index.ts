@@ -3,6 +3,7 @@ export type { Slice, StateReader, StateStore, StateWriter } from './port.ts'
 export {
   type ColumnKind,
   type ColumnName,
+  type Content,
   type Key,
   keyOf,
   type Picked,
