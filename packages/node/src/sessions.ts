@@ -94,8 +94,9 @@ export function createSessions(
       const token = tokenIn(cookieHeader)
       if (token !== undefined) {
         const tokenHash = hashOf(token)
-        cache.delete(tokenHash)
         await store.delete(tokenHash)
+        // Afterwards, so that it also goes when somebody had just read it from the store.
+        cache.delete(tokenHash)
       }
       return clearingCookie
     },

@@ -50,10 +50,11 @@ export function rowsJson({ def, rows }: Pick<CallOutcome, 'def' | 'rows'>): (str
       text += comma
       comma = ','
       const cell = row[name] as Cell
-      if (typeof cell !== 'object' || cell === null)
+      if (typeof cell !== 'object' || cell === null) {
         text += isUuid && typeof cell === 'string' ? `"${cell}"` : cellJson(cell)
-      else if (typeof cell.content === 'string') text += `"${cell.content}"`
-      else {
+      } else if (typeof cell.content === 'string') {
+        text += `"${cell.content}"`
+      } else {
         parts.push(`${text}"`, cell.content)
         text = '"'
       }
