@@ -13,7 +13,9 @@ export async function putFirstProtocolEnclave(web: WebServer, site = 'first'): P
   web.put(site, '/dialog.js', { body: String(scripts[1]), headers: type })
   const buttons = ['unlock', 'confirm', 'backup'].map((id) => `<button id="${id}" style="display:none">${id}</button>`)
   web.put(site, '/dialog.html', {
-    body: '<form><input aria-label="password"><output></output><button>go</button></form><script src="/dialog.js"></script>',
+    // Nothing is to be seen before the question is there: a form without its script would only load the page anew.
+    body: `<form hidden><input aria-label="password"><output></output><button>go</button></form>
+      <script src="/dialog.js"></script>`,
   })
   return web.put(site, '/', { body: `${buttons.join('')}<script src="/frame.js"></script>` })
 }
