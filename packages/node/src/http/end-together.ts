@@ -5,12 +5,13 @@ type Ending = readonly [res: ServerResponse, text: string, encoding: 'latin1' | 
 let waiting: Ending[] = []
 
 /**
- * Ends an answer at the end of this turn of the event loop, with all others of the turn. Whoever they go to is woken by
- * the first and awake for the rest; answers that leave one by one, with work between them, each wake a sleeping process,
- * and that costs the sender as much as all the rest of a small read.
+ * Ends an answer together with all others that are being made: once no promise is left that could go on at once. Whoever
+ * they go to is woken by the first and awake for the rest; answers that leave one by one, with work between them, each
+ * wake a sleeping process, and that costs the sender as much as all the rest of a small read.
  */
 export function endTogether(...ending: Ending): void {
-  if (waiting.length === 0) setImmediate(endAll)
+  // Ticks come after all promises.
+  if (waiting.length === 0) process.nextTick(endAll)
   waiting.push(ending)
 }
 

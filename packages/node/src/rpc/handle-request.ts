@@ -8,6 +8,7 @@ import { type Envelope, type IdText, readEnvelope, unknownId } from './envelope.
 import { errorResponse, type RpcFailure } from './error-response.ts'
 import type { RpcAnswer, RpcHandler, RpcRequest } from './method.ts'
 import { RawJson } from './raw-json.ts'
+import { startTogether } from './start-together.ts'
 import { TimeLimit } from './time-limit.ts'
 
 export interface RpcEndpointOptions {
@@ -25,6 +26,15 @@ export interface RpcEndpointDeps {
   readonly onAnswer: (call: { method: string; code: string; seconds: number }) => void
   /** Called for each fault of this node, with the id that the client got. */
   readonly onFault: (fault: { id: string; method: string; error: unknown }) => void
+}
+
+/** A request whose body has come whole. */
+interface Arrived {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
+  readonly body: Buffer
+  /** When that was, on the clock of `performance.now()`. */
+  readonly at: number
 }
 
 const jsonHeaders: readonly string[] = ['Content-Type', 'application/json; charset=utf-8', ...securityHeaders]
@@ -74,8 +84,7 @@ export function createRpcEndpoint(
     return answer instanceof Promise ? limit.within(answer) : answer
   }
 
-  async function answerCall(req: IncomingMessage, res: ServerResponse, body: Buffer): Promise<void> {
-    const started = performance.now()
+  async function answerCall({ req, res, body, at }: Arrived): Promise<void> {
     const envelope = readEnvelope(body)
     const method = 'method' in envelope && methods.has(envelope.method) ? envelope.method : 'unknown'
     const { host, cookie } = req.headers
@@ -92,9 +101,17 @@ export function createRpcEndpoint(
     }
     if ('error' in answer) answerError(res, { id: envelope.id, failure: answer, headers })
     else respond(res, { status: 200, headers, body: answer })
-    const seconds = (performance.now() - started) / 1000
+    const seconds = (performance.now() - at) / 1000
     deps.onAnswer({ method, code: 'error' in answer ? answer.code : 'ok', seconds })
   }
+
+  const answerWithOthers = startTogether((arrived: Arrived) => {
+    answerCall(arrived).catch((error: unknown) => {
+      // Not even the answer could be written.
+      deps.onFault({ id: deps.newFaultId(), method: 'unknown', error })
+      arrived.res.destroy()
+    })
+  })
 
   return (req, res) => {
     if (req.method === 'OPTIONS') {
@@ -107,15 +124,8 @@ export function createRpcEndpoint(
       return
     }
     readBody(req, { maxBytes: options.maxRequestBytes, budget }, (body, problem) => {
-      if (body === undefined) {
-        refuseBody(req, res, problem ?? 'gone')
-        return
-      }
-      answerCall(req, res, body).catch((error: unknown) => {
-        // Not even the answer could be written.
-        deps.onFault({ id: deps.newFaultId(), method: 'unknown', error })
-        res.destroy()
-      })
+      if (body === undefined) refuseBody(req, res, problem ?? 'gone')
+      else answerWithOthers({ req, res, body, at: performance.now() })
     })
   }
 }
