@@ -1,4 +1,6 @@
+import { askedLanguage } from '@open-idos/ui'
 import { effect, signal } from '@preact/signals'
+import { languageNames } from './i18n/languages.ts'
 import { storage } from './storage.ts'
 
 export type Theme = 'auto' | 'light' | 'dark'
@@ -14,10 +16,15 @@ function kept<T extends string>(key: string, values: readonly [T, ...T[]]) {
 export const settings = {
   theme: kept<Theme>('theme', ['auto', 'light', 'dark']),
   shortcuts: kept<'on' | 'off'>('shortcuts', ['on', 'off']),
-  /** Empty: as the browser. */
-  lang: signal(storage.get('lang') ?? ''),
+  /** Empty: as the browser. A page that leads here may ask for one, but not against what was chosen here. */
+  lang: signal(storage.get('lang') ?? askedHere()),
 }
 effect(() => storage.set('lang', settings.lang.value || undefined))
+
+function askedHere(): string {
+  const asked = askedLanguage()
+  return languageNames().find(([lang]) => lang === asked)?.[0] ?? ''
+}
 
 /** Languages in the order in which the person wants them. */
 export function wantedLanguages(): readonly string[] {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Messages } from './i18n.ts'
-import { createLanguages } from './languages.ts'
+import { createLanguages, inLanguage } from './languages.ts'
 
 const en = { hello: 'Hello {name}' } as const satisfies Messages
 const gone = () => Promise.reject(new Error('the file is gone'))
@@ -43,6 +43,13 @@ test('what nobody chose is not kept', () => {
   visit('?lang=en-XA', ['de-AT'])
   expect(languages.preferred()).toBe('en-XA')
   expect(kept.size).toBe(0)
+})
+
+test('an address asks another page for a language, and keeps what else it says', () => {
+  const address = inLanguage('https://data.example/credentials?lang=de&tab=2#x', 'pt-BR')
+  expect(address).toBe('https://data.example/credentials?lang=pt-BR&tab=2#x')
+  visit(new URL(address).search, ['de'])
+  expect(languages.preferred()).toBe('pt-BR')
 })
 
 test('without storage, the browser decides', () => {

@@ -46,7 +46,7 @@ export function createLanguages<M extends Messages>(en: Translated<M>, others: C
   return {
     names: [['en', 'English'], ...there.map((lang) => [lang, names[lang]] as const)],
     preferred() {
-      const asked = new URLSearchParams(location.search).get('lang')
+      const asked = askedLanguage()
       if (asked === PSEUDO) return PSEUDO
       const wanted = [asked, kept(), ...navigator.languages].filter((lang) => lang !== null)
       const lang = negotiate(wanted, ['en', ...there])
@@ -60,6 +60,18 @@ export function createLanguages<M extends Messages>(en: Translated<M>, others: C
       return messages === undefined ? translator('en', en) : translator(lang, messages)
     },
   }
+}
+
+/** What the address of this page asks for by `lang`: the language in which somebody read the page that led here. */
+export function askedLanguage(): string | null {
+  return new URLSearchParams(location.search).get('lang')
+}
+
+/** The address of another page, which is to speak the language of this one. */
+export function inLanguage(address: string, lang: string): string {
+  const url = new URL(address)
+  url.searchParams.set('lang', lang)
+  return url.href
 }
 
 function kept(): string | null {

@@ -115,3 +115,23 @@ test('T-90 T-91 in Arabic, at 320 pixels, with text twice as large, nothing is w
   }
   expect(problems).toEqual([])
 })
+
+test('T-91 it speaks as the page that led here, but not against what was chosen here', async () => {
+  visitor = await here.visitor({ locale: 'fr-FR' })
+  const page = await visitor.newPage()
+  const lang = () => page.locator('html').getAttribute('lang')
+  const open = async (search: string) => {
+    await page.goto(here.url + search)
+    await page.locator('h1').waitFor()
+  }
+  await open('/?lang=xx')
+  expect(await lang()).toBe('fr')
+  await open('/?lang=de')
+  expect(await lang()).toBe('de')
+  await open('/settings')
+  expect(await lang()).toBe('de')
+  await page.locator('select:has(option[value=es])').selectOption('es')
+  await page.locator('html[lang=es]').waitFor()
+  await open('/?lang=de')
+  expect(await lang()).toBe('es')
+})

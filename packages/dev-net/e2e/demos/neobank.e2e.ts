@@ -51,9 +51,11 @@ describe('Neobank', () => {
       await album.take(page, '06-review')
       await page.getByRole('heading', { name: 'Your account is open' }).waitFor()
       const away = page.getByRole('link', { name: /opens another site/ })
-      expect(
-        await away.evaluateAll((all) => all.map((one) => new URL((one as HTMLAnchorElement).href).origin)),
-      ).toEqual([urls.dashboard, urls.lender])
+      // They speak the language of the bank.
+      expect(await away.evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href))).toEqual([
+        `${urls.dashboard}/?lang=en`,
+        `${urls.lender}/?lang=en`,
+      ])
       await album.take(page, '07-open')
       expect(problems).toEqual([])
     },

@@ -1,4 +1,4 @@
-import { Button, Card, Dialog, Notice, Progress, useTask } from '@open-idos/ui'
+import { Button, Card, Dialog, inLanguage, Notice, Progress, useTask } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { type Access, api } from '../model/api.ts'
@@ -79,7 +79,7 @@ function Seen({ access }: { readonly access: Access }): JSX.Element {
     )
   }, [])
   const toDashboard = dashboard !== undefined && (
-    <a class="button" href={dashboard} target="_blank" rel="noopener">
+    <a class="button" href={inLanguage(dashboard, tr.lang)} target="_blank" rel="noopener">
       {tr.t('mine.dashboard')}
     </a>
   )

@@ -1,4 +1,5 @@
 import type { IsleHooks, VerificationStatus as IsleStatus, WriteGrantRequest } from '@open-idos/isle'
+import { inLanguage } from '@open-idos/ui'
 import { api, type Me } from './api.ts'
 
 /**
@@ -27,9 +28,7 @@ export function hooksOf(bank: Page): IsleHooks {
     },
     async startVerification() {
       const { captureUrl } = await api.verification()
-      const url = new URL(captureUrl)
-      url.searchParams.set('lang', bank.lang.peek())
-      return { captureUrl: url.href, caseRef: bank.me.peek()?.id ?? '' }
+      return { captureUrl: inLanguage(captureUrl, bank.lang.peek()), caseRef: bank.me.peek()?.id ?? '' }
     },
     async verificationStatus() {
       const me = await bank.refresh()

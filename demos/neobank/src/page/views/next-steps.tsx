@@ -1,4 +1,4 @@
-import { Icon, moreIcons } from '@open-idos/ui'
+import { Icon, inLanguage, moreIcons } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Me, Settings } from '../model/api.ts'
@@ -39,7 +39,7 @@ function Step({ href, title, text, away = false }: StepProps): JSX.Element {
   const { tr } = useUi()
   return (
     <li class="card">
-      <a href={href} {...(away ? { target: '_blank', rel: 'noopener' } : {})}>
+      <a href={away ? inLanguage(href, tr.lang) : href} {...(away ? { target: '_blank', rel: 'noopener' } : {})}>
         <strong>{title}</strong>
         {away && <Icon name={moreIcons.share} size={16} />}
         {away && <span class="visually-hidden">{tr.t('next.away')}</span>}

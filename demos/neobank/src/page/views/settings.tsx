@@ -1,4 +1,4 @@
-import { Button, Identifier, useTask } from '@open-idos/ui'
+import { Button, Identifier, inLanguage, useTask } from '@open-idos/ui'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
@@ -59,7 +59,7 @@ function Data(): JSX.Element {
           </Button>
         )}
         {dashboard !== undefined && (
-          <a class="button" href={dashboard} target="_blank" rel="noopener">
+          <a class="button" href={inLanguage(dashboard, tr.lang)} target="_blank" rel="noopener">
             {tr.t('settings.dashboard')}
           </a>
         )}
