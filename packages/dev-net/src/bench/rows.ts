@@ -9,8 +9,8 @@ import { issuerKey, sealedText } from './issued.ts'
 // with random bytes where signatures stand.
 
 /** Size of the binary form of a transaction: an `add_attribute`, and an `add_credential` beyond its content. */
-const attributeTransaction = 290
-const credentialTransaction = 990
+const attributeTransaction = 293
+const credentialTransaction = 819
 
 export interface NewCredential {
   readonly row: Row<'credentials'>
