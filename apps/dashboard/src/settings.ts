@@ -16,7 +16,7 @@ function kept<T extends string>(key: string, values: readonly [T, ...T[]]) {
 export const settings = {
   theme: kept<Theme>('theme', ['auto', 'light', 'dark']),
   shortcuts: kept<'on' | 'off'>('shortcuts', ['on', 'off']),
-  /** Empty: as the browser. A page that leads here may ask for one, but not against what was chosen here. */
+  /** Empty: as the browser. A page that leads here may ask for one; it stays, and gives way to a choice made here. */
   lang: signal(storage.get('lang') ?? askedHere()),
 }
 effect(() => storage.set('lang', settings.lang.value || undefined))

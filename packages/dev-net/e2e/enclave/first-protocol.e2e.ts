@@ -144,8 +144,9 @@ describe('an Enclave of the existing network', () => {
 
   test('that hangs on a closed question is given up, and the next question works', async () => {
     await keys('reconfigure', options)
-    const hanging = keys('confirm', 'sure?', { timeoutMs: 8000 })
+    const hanging = keys('confirm', 'sure?', { timeoutMs: 10_000 })
     const popup = await press('confirm')
+    await popup.getByRole('button', { name: 'go' }).waitFor()
     await popup.close({ runBeforeUnload: true })
     expect(await hanging).toBe('wait.timeout')
     const next = keys('confirm', 'really?')

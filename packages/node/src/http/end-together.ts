@@ -10,7 +10,7 @@ let waiting: Ending[] = []
  * wake a sleeping process, and that costs the sender as much as all the rest of a small read.
  */
 export function endTogether(...ending: Ending): void {
-  // Ticks come after all promises.
+  // What comes out of a promise ticks only after all promises that can go on.
   if (waiting.length === 0) process.nextTick(endAll)
   waiting.push(ending)
 }
