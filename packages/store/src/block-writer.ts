@@ -1,5 +1,5 @@
 import type { BlockRecord, StateStore, TransactionRecord } from '@open-idos/core/state'
-import { lockWaitMs, mapFile, prepareForWriting } from './connections.ts'
+import { lockWaitMs, prepareForWriting } from './connections.ts'
 import { type Database, openDatabase } from './driver.ts'
 import { SqliteSql } from './sql.ts'
 import { SqlBlockLog } from './sql-block-log.ts'
@@ -78,7 +78,6 @@ export class BlockWriter {
 export function openBlockWriter(path: string, hashBatchRows?: number): BlockWriter {
   const database = openDatabase(path)
   prepareForWriting(database, false)
-  mapFile(database)
   database.exec('PRAGMA wal_autocheckpoint = 0')
   return new BlockWriter(database, hashBatchRows)
 }

@@ -1,15 +1,10 @@
 import { type Database, openDatabase } from './driver.ts'
 
-/**
- * How much of the file is read where the system has it in memory, instead of through a copy: as much as the database
- * takes, which is 2 GiB.
- */
-const mappedBytes = 2 ** 31
-
-/** Not before the file was looked over at the start: that would leave all of it counted as this process's memory. */
-export function mapFile(database: Database): void {
-  database.exec(`PRAGMA mmap_size = ${mappedBytes}`)
-}
+// Memory for pages of the file, in KiB; none is taken before it is needed. The file is not mapped instead: an error of the
+// disk would then end the process, where a read reports it, and of a large file no part would stay near.
+const writerCache = 32_768
+const readerCache = 131_072
+const sessionsCache = 1024
 
 /** How long one connection of this process waits for another one's lock. */
 export const lockWaitMs = 5000
@@ -20,15 +15,14 @@ export function prepareForWriting(database: Database, memory: boolean): void {
   if (!memory) database.exec('PRAGMA journal_mode = WAL')
   // A receipt says "durable": the driver's default in this mode does not sync each commit.
   database.exec('PRAGMA synchronous = FULL')
-  database.exec('PRAGMA cache_size = -32768')
+  database.exec(`PRAGMA cache_size = -${writerCache}`)
 }
 
 /** A connection for reads only. */
 export function openReader(path: string): Database {
   const database = openDatabase(path)
   database.exec('PRAGMA query_only = 1')
-  database.exec('PRAGMA cache_size = -16384')
-  mapFile(database)
+  database.exec(`PRAGMA cache_size = -${readerCache}`)
   return database
 }
 
@@ -37,6 +31,6 @@ export function openSessions(path: string): Database {
   const database = openDatabase(path)
   database.exec('PRAGMA synchronous = NORMAL')
   database.exec(`PRAGMA busy_timeout = ${lockWaitMs}`)
-  database.exec('PRAGMA cache_size = -1024')
+  database.exec(`PRAGMA cache_size = -${sessionsCache}`)
   return database
 }

@@ -180,6 +180,17 @@ describe('a second writer', () => {
   })
 })
 
+describe('a data file that is cut off while it is open', () => {
+  it('fails the reads of what is gone, and nothing else', async () => {
+    await fill(20_000)
+    const store = await openStore({ path, genesis })
+    truncateSync(path, 2 ** 20)
+    await expect(store.read((state) => state.count('inserters', { name: 'nobody' }))).rejects.toThrow(/malformed|I\/O/)
+    expect(await store.block(1)).toMatchObject({ block: { hash: 'b' } })
+    await store.close()
+  })
+})
+
 describe('a backup', () => {
   it('made while the store is in use opens by itself', async () => {
     await fill(3)

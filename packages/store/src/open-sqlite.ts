@@ -13,7 +13,7 @@ import type {
 import { IdosError } from '@open-idos/protocol'
 import { BlockWriter, type LoggedBlock } from './block-writer.ts'
 import { Checkpointer, type StartLogOver } from './checkpointer.ts'
-import { mapFile, openReader, openSessions, prepareForWriting } from './connections.ts'
+import { openReader, openSessions, prepareForWriting } from './connections.ts'
 import { type Database, openDatabase } from './driver.ts'
 import { applicationId, checkFile } from './file-checks.ts'
 import { HashIndex } from './hash-index.ts'
@@ -83,7 +83,6 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
     if (!readOnly) prepareForWriting(writer, memory)
     if (filled) refuseDamage(writer, path)
     if (!readOnly) migrate(writer, options.genesis)
-    if (!memory && !readOnly) mapFile(writer)
     const genesis = readGenesis(writer, path)
     refuseOtherNetwork(genesis, options.genesis, path)
     if (!readOnly) await new HashIndex(new SqliteSql(writer), hashBatchRows).catchUp()

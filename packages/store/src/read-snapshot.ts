@@ -5,11 +5,13 @@ import type { Database, Statement } from './driver.ts'
  * database's locks, which costs more than finding the row; and reads of one call see one state of the file.
  */
 export class ReadSnapshot {
+  readonly #reader: Database
   readonly #begin: Statement
   readonly #end: Statement
   #turn: NodeJS.Immediate | undefined
 
   constructor(reader: Database) {
+    this.#reader = reader
     this.#begin = reader.prepare('BEGIN')
     this.#end = reader.prepare('COMMIT')
   }
@@ -26,6 +28,11 @@ export class ReadSnapshot {
     if (this.#turn === undefined) return
     clearImmediate(this.#turn)
     this.#turn = undefined
-    this.#end.run()
+    try {
+      this.#end.run()
+    } catch {
+      // The disk failed a read, who asked has heard of it, and the database may have ended the transaction by itself.
+      if (this.#reader.isTransaction) this.#reader.exec('ROLLBACK')
+    }
   }
 }

@@ -12,7 +12,7 @@ export interface Probe extends Pick<Limit, 'name' | 'title'> {
 export const rounds = 3
 
 /** Of the length of a round on a node, what each limit beside it gets. */
-const probeShare = 1 / 3
+export const probeShare = 1 / 3
 
 /** Limits by name, with all that was ever measured of each. */
 export class Limits {

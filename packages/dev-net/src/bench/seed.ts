@@ -16,7 +16,7 @@ export interface Seeded {
 }
 
 /** Credentials of each size that each reader of a small file owns. Together more than the node's read cache holds. */
-const few: Readonly<Record<ContentSize, number>> = { '1kb': 16, '100kb': 8, '1mb': 2 }
+const few: Readonly<Record<ContentSize, number>> = { '1kb': 16, '100kb': 8, '1mb': 6 }
 /** Of a big file, how much the readers own: enough that random reads go everywhere. */
 const readersShare = 1 / 64
 const credentialsOfUser = 5
