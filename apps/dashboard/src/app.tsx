@@ -1,6 +1,6 @@
 import { type Announcer, createAnnouncer, LiveRegion, Skeleton } from '@open-idos/ui'
 import type { JSX } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { LocationProvider } from 'preact-iso'
 import type { Config } from './config.ts'
 import type { Tr } from './i18n/catalogue.ts'
@@ -81,7 +81,8 @@ function useTranslator(): Tr | undefined {
 
 function useDocument(tr: Tr | undefined): void {
   const theme = settings.theme.value
-  useEffect(() => {
+  // Together with the words: a frame later, Arabic would have begun at the wrong side, and the dark in white.
+  useLayoutEffect(() => {
     const root = document.documentElement
     if (tr) Object.assign(root, { lang: tr.lang, dir: tr.dir })
     if (theme === 'auto') delete root.dataset['theme']

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 
 /** Tells the document its language, direction and theme. */
 export function useDocument(options: {
@@ -6,7 +6,8 @@ export function useDocument(options: {
   readonly theme: string
 }): void {
   const { tr, theme } = options
-  useEffect(() => {
+  // Together with the words: a frame later, Arabic would have begun at the wrong side, and the dark in white.
+  useLayoutEffect(() => {
     const root = document.documentElement
     if (tr) Object.assign(root, { lang: tr.lang, dir: tr.dir })
     if (theme === 'auto') delete root.dataset['theme']

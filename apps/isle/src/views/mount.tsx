@@ -1,7 +1,7 @@
 import { createAnnouncer, LiveRegion } from '@open-idos/ui'
 import type { ReadonlySignal } from '@preact/signals'
 import { type JSX, render } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { Screen, Surroundings } from '../contract/screen.ts'
 import type { Tr } from '../i18n/catalogue.ts'
 import { english, speak } from '../i18n/languages.ts'
@@ -31,15 +31,18 @@ export function mountIsle(model: IsleModel): { focus(): void } {
     const screen = useSignalValue(model.screen)
     const look = useSignalValue(model.look)
     const tr = useLanguage(look.lang)
-    useEffect(() => {
+    // Look and language together with the words, not a frame later.
+    useLayoutEffect(() => {
       if (part === 'pane') applyTokens(look)
     }, [look, part])
-    useEffect(() => {
+    useLayoutEffect(() => {
       if (part !== 'pane') return
       document.documentElement.lang = tr.lang
       document.documentElement.dir = tr.dir
       document.title = tr.t('brand')
-      model.onLanguage?.(tr)
+    }, [tr, part])
+    useEffect(() => {
+      if (part === 'pane') model.onLanguage?.(tr)
     }, [tr, part])
     return (
       <UiContext.Provider value={{ tr, surroundings, announcer }}>
