@@ -1,7 +1,7 @@
 import { type Database, openDatabase } from './driver.ts'
 
-// Memory for pages of the file, in KiB; none is taken before it is needed. The file is not mapped instead: an error of the
-// disk would then end the process, where a read reports it, and of a large file no part would stay near.
+// Memory for pages of the file, in KiB; none is taken before it is needed. The file is not mapped instead: a page that the
+// disk cannot deliver would then end the process, where a read fails and says so (decision 015).
 const writerCache = 32_768
 const readerCache = 131_072
 const sessionsCache = 1024

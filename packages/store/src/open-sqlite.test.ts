@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlockWriter } from './block-writer.ts'
 import { openDatabase } from './driver.ts'
@@ -186,6 +187,9 @@ describe('a data file that is cut off while it is open', () => {
     const store = await openStore({ path, genesis })
     truncateSync(path, 2 ** 20)
     await expect(store.read((state) => state.count('inserters', { name: 'nobody' }))).rejects.toThrow(/malformed|I\/O/)
+    // In a later turn, and so in a read transaction of its own.
+    await nextTurn()
+    expect(await store.read((state) => state.count('users', {}))).toBe(0)
     expect(await store.block(1)).toMatchObject({ block: { hash: 'b' } })
     await store.close()
   })

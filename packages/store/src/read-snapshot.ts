@@ -5,13 +5,11 @@ import type { Database, Statement } from './driver.ts'
  * database's locks, which costs more than finding the row; and reads of one call see one state of the file.
  */
 export class ReadSnapshot {
-  readonly #reader: Database
   readonly #begin: Statement
   readonly #end: Statement
   #turn: NodeJS.Immediate | undefined
 
   constructor(reader: Database) {
-    this.#reader = reader
     this.#begin = reader.prepare('BEGIN')
     this.#end = reader.prepare('COMMIT')
   }
@@ -31,8 +29,8 @@ export class ReadSnapshot {
     try {
       this.#end.run()
     } catch {
-      // The disk failed a read, who asked has heard of it, and the database may have ended the transaction by itself.
-      if (this.#reader.isTransaction) this.#reader.exec('ROLLBACK')
+      // It is over all the same. The database tells once more of a read that the disk failed, which who asked has heard,
+      // or has ended the transaction with that read.
     }
   }
 }
