@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { CryptoEngine } from '@open-idos/crypto'
 import { createEmbeddedOrdering, type Ordering } from '@open-idos/ordering'
 import { IdosError } from '@open-idos/protocol'
-import { openStore, type SqliteStore } from '@open-idos/store'
+import { openStore, type SqliteStore, type StoreWork } from '@open-idos/store'
 import { createBlockMaker, type MadeBlock } from './block-maker.ts'
 import { BlockThread } from './block-thread.ts'
 import type { Secrets } from './config.ts'
@@ -219,8 +219,9 @@ async function openOwnStore(config: Config, log: Logger): Promise<SqliteStore> {
   const { chainId } = config
   const path = statePath(config)
   const owner = ownerOf(config, (made) => events.ownerKeyMade(log, made))
-  if (owner !== undefined) return openStore({ path, genesis: { chainId, owner } })
-  const store = await openStore({ path })
+  const onWork = (work: StoreWork) => events.storeWorks(log, { work })
+  if (owner !== undefined) return openStore({ path, genesis: { chainId, owner }, onWork })
+  const store = await openStore({ path, onWork })
   if (store.genesis.chainId === chainId) return store
   await store.close()
   const facts = { path, what: 'chainId', found: store.genesis.chainId, wanted: chainId }

@@ -1,3 +1,4 @@
+import type { StoreWork } from '@open-idos/store'
 import type { Logger } from './log.ts'
 
 // One function for each thing that happens in the business of a node, so that each has one shape which can be counted.
@@ -16,6 +17,11 @@ export function nodeStopping(log: Logger, facts: { waiting: number }): void {
 
 export function nodeStopped(log: Logger): void {
   log.info({ event: 'node.stopped' }, 'node stopped')
+}
+
+/** Opening the data file takes seconds for each gigabyte: `work` says what for. */
+export function storeWorks(log: Logger, facts: { work: StoreWork }): void {
+  log.info({ event: 'store.works', ...facts }, 'working on the data file')
 }
 
 export function ownerKeyMade(log: Logger, facts: { path: string }): void {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type AuthenticTransaction, authenticate, encodeRow, executeBlock, genesisHash } from '@open-idos/core'
 import { type BlockRecord, keyOf, type TableName, type TransactionRecord, tableNames } from '@open-idos/core/state'
 import type { CryptoEngine } from '@open-idos/crypto'
-import { decodeTransaction, parseTxHash, toHex } from '@open-idos/protocol'
+import { decodeTransaction, IdosError, parseTxHash, toHex } from '@open-idos/protocol'
 import { openStore, type SqliteStore } from '@open-idos/store'
 
 /** What a verification found. `problem` is absent when log and state agree. */
@@ -27,12 +27,14 @@ export interface VerifyOptions {
  * Makes the state again from the block log in a temporary file and compares: each transaction's hash and signature, each
  * outcome, each block's commitment, and in the end every row and content of every table. Changes nothing.
  *
- * @throws {IdosError} `store.*` when the file cannot be opened.
+ * @throws {IdosError} `store.*` when the file cannot be opened; `store.older` when no node of this version has opened it.
  */
 export async function verifyStore(options: VerifyOptions): Promise<VerifyReport> {
-  const actual = await openStore({ path: options.path, readOnly: true })
+  const { path } = options
+  const actual = await openStore({ path, readOnly: true })
   const folder = mkdtempSync(join(tmpdir(), 'open-idos-verify-'))
   try {
+    if (!actual.isCurrent) throw new IdosError('store.older', { path })
     const replayed = await openStore({ path: join(folder, 'state.db'), genesis: actual.genesis })
     try {
       return await compare(actual, replayed, options)
@@ -74,7 +76,8 @@ async function compare(actual: SqliteStore, replayed: SqliteStore, options: Veri
     if (typeof found === 'string') return report(head, found)
     rows += found
   }
-  return { ...report(head), rows }
+  const problem = await actual.checkLookUps()
+  return { ...report(head, problem), rows }
 }
 
 async function replay(

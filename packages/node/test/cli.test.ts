@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openDatabase, writeOlderFile } from '@open-idos/store/testing'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { run } from '../src/cli/program.ts'
 import { type RunningNode, startNode } from '../src/compose.ts'
@@ -226,6 +227,29 @@ describe('with a running node', () => {
       code: 1,
       err: expect.stringContaining('store.missing'),
     })
+  })
+
+  test('a file of an older version can be backed up and restored, and verified when a node has opened it', async () => {
+    await cli(['inserter', 'add', 'bank'], env)
+    const newer = join(folder, 'newer.db')
+    await cli(['backup', newer], env)
+    const old = join(folder, 'old.db')
+    writeOlderFile(3, newer, old)
+    expect(await cli(['verify', old])).toMatchObject({ code: 1, err: expect.stringContaining('store.older') })
+    const elsewhere = join(folder, 'elsewhere')
+    expect(await cli(['restore', old, '--data-dir', elsewhere])).toMatchObject({ code: 0 })
+    const config = createConfig({ dataDir: elsewhere, port: 0, chainId: node.config.chainId, logLevel: 'silent' })
+    await (await startNode(config)).close()
+    expect(json(await cli(['verify', '--data-dir', elsewhere, '--json']))).toMatchObject({ blocks: 1 })
+  })
+
+  test('what leads to the credentials is verified too', async () => {
+    const file = join(folder, 'one.db')
+    await cli(['backup', file], env)
+    const database = openDatabase(file)
+    database.exec('INSERT INTO look_ups (key, place) VALUES (1, 1)')
+    database.close()
+    expect(await cli(['verify', file])).toMatchObject({ code: 4, err: expect.stringContaining('look-ups lead to no') })
   })
 
   test('a port that is taken', async () => {

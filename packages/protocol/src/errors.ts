@@ -214,6 +214,11 @@ export const errorCodes = {
   'store.locked': { rpc: -32603, retry: 'later', sentence: 'another process holds the data file' },
   'store.not_ours': { rpc: -32603, retry: 'never', sentence: 'the file is not a data file of this program' },
   'store.newer': { rpc: -32603, retry: 'never', sentence: 'the data file was written by a newer version' },
+  'store.older': {
+    rpc: -32603,
+    retry: 'never',
+    sentence: 'the data file was written by an older version: start a node on it once, which brings it up to date',
+  },
   'store.damaged': { rpc: -32603, retry: 'never', sentence: 'the data file is damaged' },
   'store.other_network': { rpc: -32603, retry: 'never', sentence: 'the data file belongs to another network' },
   'config.invalid': { rpc: -32603, retry: 'never', sentence: 'the configuration is not valid' },

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlockWriter } from './block-writer.ts'
 import { openDatabase } from './driver.ts'
 import { openStore, type SqliteStore } from './open-sqlite.ts'
+import { writeOlderFile } from './testing.ts'
 
 const genesis = { chainId: 'test', owner: 'owner' }
 /** Few, and yet moved with several blocks: a small block moves 32. */
@@ -230,12 +231,9 @@ it('a file of version 2 has its hashes moved when it is opened', async () => {
   const logged = hashes(0, 30)
   for (let i = 0; i < 30; i += 10) await log(made, logged.slice(i, i + 10))
   await made.close()
-  const old = openDatabase(path)
-  old.exec('DROP TABLE transaction_places')
-  old.exec('DROP TABLE new_hashes')
-  old.exec('CREATE UNIQUE INDEX transactions_hash_idx ON transactions (hash)')
-  old.exec('PRAGMA user_version = 2')
-  old.close()
+  const newer = path
+  path = join(folder, 'older.db')
+  writeOlderFile(2, newer, path)
   const store = await open()
   expect(counts()).toEqual({ indexed: 30, noted: 0 })
   expect(await missing(store, logged)).toEqual([])

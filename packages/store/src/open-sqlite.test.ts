@@ -1,6 +1,7 @@
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -11,10 +12,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Row } from '@open-idos/core/state'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlockWriter } from './block-writer.ts'
 import { openDatabase } from './driver.ts'
-import { openStore } from './open-sqlite.ts'
+import { openStore, type SqliteStore } from './open-sqlite.ts'
+import { credential, writeOlderFile } from './testing.ts'
 
 const genesis = { chainId: 'test', owner: 'owner' }
 let folder: string
@@ -82,22 +85,38 @@ describe('a data file', () => {
     await (await openStore({ path, genesis })).close()
   })
 
-  it('of an older version gets the indexes of this one', async () => {
-    await fill()
-    const indexes = (database: ReturnType<typeof openDatabase>) =>
-      database.prepare("SELECT name FROM sqlite_master WHERE tbl_name = 'credentials' AND type = 'index'").all()
-    const old = openDatabase(path)
-    const wanted = indexes(old)
-    old.exec('DROP INDEX credentials_verifiable_credential_id_signature_key_idx')
-    old.exec('CREATE INDEX credentials_signature_key_idx ON credentials (signature_key)')
-    old.exec('DROP TABLE transaction_places')
-    old.exec('DROP TABLE new_hashes')
-    old.exec('CREATE UNIQUE INDEX transactions_hash_idx ON transactions (hash)')
-    old.exec('PRAGMA user_version = 1')
-    old.close()
-    await (await openStore({ path, genesis })).close()
+  it.each([1, 2, 3])('of version %i is brought up to date, whatever it holds', async (version) => {
+    const newer = join(folder, 'newer.db')
+    const made = await openStore({ path: newer, genesis })
+    await made.commit(async (state) => {
+      for (const id of ['c', 'a', 'b']) await state.insertRow('credentials', credential(id), 'AAAA')
+      await state.insertRow('credentials', credential('copy', { original_id: 'b', user_id: 'u2' }), 'BBBB')
+      const block = { height: 1, time: 5, previousHash: 'a', hash: 'b', transactions: 0 }
+      return { block, transactions: [] }
+    })
+    await made.close()
+    mkdirSync(join(folder, 'data'))
+    writeOlderFile(version, newer, path)
+    const looker = await openStore({ path, readOnly: true })
+    expect([looker.isCurrent, looker.head()?.height]).toEqual([false, 1])
+    await looker.close()
+
+    const work: string[] = []
+    const store = await openStore({ path, genesis, onWork: (what) => work.push(what) })
+    expect([store.isCurrent, ...work]).toEqual([true, 'migrate'])
+    const ids = (where: Partial<Row<'credentials'>>) =>
+      store.read(async (state) => (await state.find('credentials', where)).map((row) => row.id))
+    expect(await ids({ user_id: 'u1' })).toEqual(['a', 'b', 'c'])
+    expect(await ids({ original_id: 'b' })).toEqual(['copy'])
+    const pair = await store.read((state) => state.pick('credentials', ['copy'], ['user_id', 'content']))
+    expect([pair?.user_id, String(pair?.content)]).toEqual(['u2', 'BBBB'])
+    expect(await store.checkLookUps()).toBeUndefined()
+    expect(await scanned(store)).toEqual(['c', 'a', 'b', 'copy'])
+    await store.close()
     const migrated = openDatabase(path)
-    expect(indexes(migrated)).toEqual(wanted)
+    const indexes =
+      "SELECT name FROM sqlite_master WHERE tbl_name IN ('credentials', 'transactions') AND type = 'index'"
+    expect(migrated.prepare(indexes).all()).toEqual([])
     migrated.close()
   })
 
@@ -133,6 +152,32 @@ describe('a data file', () => {
     bytes.fill(0xaa, 4096, 5 * 4096)
     writeFileSync(path, bytes)
     await refusesUnchanged('store.damaged')
+  })
+})
+
+async function scanned(store: SqliteStore): Promise<string[]> {
+  const ids: string[] = []
+  for await (const { row } of store.scan('credentials')) ids.push(row.id)
+  return ids
+}
+
+describe('a walk through a table', () => {
+  it('meets each row once, credentials in the order in which they came', async () => {
+    const store = await openStore({ path, genesis })
+    const ids = Array.from({ length: 450 }, (_, i) => `${(i * 7) % 450}`)
+    await store.commit(async (state) => {
+      for (const id of ids) await state.insertRow('credentials', credential(id), 'AAAA')
+      for (const id of ids) await state.insertRow('inserters', { id, name: id }, undefined)
+      return { block: { height: 1, time: 1, previousHash: '', hash: '', transactions: 0 }, transactions: [] }
+    })
+    expect(await scanned(store)).toEqual(ids)
+    const names: string[] = []
+    for await (const { row, content } of store.scan('inserters')) {
+      expect(content).toBeUndefined()
+      names.push(row.name)
+    }
+    expect(names).toEqual([...ids].sort())
+    await store.close()
   })
 })
 

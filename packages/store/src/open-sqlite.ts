@@ -12,11 +12,13 @@ import type {
 } from '@open-idos/core/state'
 import { IdosError } from '@open-idos/protocol'
 import { BlockWriter, type LoggedBlock } from './block-writer.ts'
+import { checkLookUps } from './check-look-ups.ts'
 import { Checkpointer, type StartLogOver } from './checkpointer.ts'
 import { openReader, openSessions, prepareForWriting } from './connections.ts'
 import { type Database, openDatabase } from './driver.ts'
 import { applicationId, checkFile } from './file-checks.ts'
 import { HashIndex } from './hash-index.ts'
+import { layLookUps } from './lay-look-ups.ts'
 import { acquireLock } from './lock.ts'
 import { migrations } from './migrations/migrations.ts'
 import { ReadSnapshot } from './read-snapshot.ts'
@@ -24,7 +26,7 @@ import { scanTable } from './scan.ts'
 import { type Sql, SqliteSql } from './sql.ts'
 import { SqlBlockLog } from './sql-block-log.ts'
 import { SqlSessions } from './sql-sessions.ts'
-import { SqlReader } from './sql-state.ts'
+import { rowColumns, SqlReader } from './sql-state.ts'
 import { WalIndex } from './wal-index.ts'
 
 export interface OpenOptions {
@@ -36,18 +38,29 @@ export interface OpenOptions {
   readonly readOnly?: boolean
   /** How many hashes of transactions are indexed in one batch; a test takes few. */
   readonly hashBatchRows?: number
+  /** From how many credentials on their look-ups are laid together; a test takes few. */
+  readonly layFrom?: number
+  /** Told before opening does something that takes seconds for each gigabyte. */
+  readonly onWork?: (work: StoreWork) => void
 }
+
+/** `migrate`: the file gets the layout of this version. `lay_look_ups`: what leads to credentials is written side by side. */
+export type StoreWork = 'migrate' | 'lay_look_ups'
 
 /** The embedded store: one SQLite file with state, block log and sessions. */
 export interface SqliteStore extends Store {
   readonly sessions: SqlSessions
   /** The data file, or `:memory:`. */
   readonly path: string
+  /** Whether the file has the layout of this version; one that is only looked at keeps what it has. */
+  readonly isCurrent: boolean
   /** Takes in what another writer of this process has committed; `startLogOver` has that writer do so when it is time. */
   adopt(startLogOver: StartLogOver): Promise<void>
   /** Writes a consistent copy to a file that must not exist, while blocks go on. */
   backup(path: string): Promise<void>
-  /** Every row of a table in the order of its key; of a credential, its content too. */
+  /** What is wrong with what leads to the credentials; `undefined` when each is found by all that it is looked up by. */
+  checkLookUps(): Promise<string | undefined>
+  /** Every row of a table, in the order of its key; credentials with their contents, in the order in which they came. */
   scan<T extends TableName>(table: T): AsyncIterable<{ row: Row<T>; content: Uint8Array | undefined }>
   /** Size of the data file and of its write-ahead log. */
   stats(): { readonly fileBytes: number; readonly walBytes: number }
@@ -63,7 +76,7 @@ const quickCheckLimit = 256 * 1024 * 1024
  *   `store.other_network`; the file is unchanged then.
  */
 export async function openStore(options: OpenOptions): Promise<SqliteStore> {
-  const { path, readOnly = false, hashBatchRows } = options
+  const { path, readOnly = false, hashBatchRows, onWork } = options
   const memory = path === ':memory:'
   const filled = !memory && checkFile(path)
   if (!filled && (readOnly || options.genesis === undefined)) throw new IdosError('store.missing', { path })
@@ -82,10 +95,13 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
     open.push(writer)
     if (!readOnly) prepareForWriting(writer, memory)
     if (filled) refuseDamage(writer, path)
-    if (!readOnly) migrate(writer, options.genesis)
+    if (!readOnly) migrate(writer, options.genesis, () => onWork?.('migrate'))
     const genesis = readGenesis(writer, path)
     refuseOtherNetwork(genesis, options.genesis, path)
-    if (!readOnly) await new HashIndex(new SqliteSql(writer), hashBatchRows).catchUp()
+    if (!readOnly) {
+      await new HashIndex(new SqliteSql(writer), hashBatchRows).catchUp()
+      layLookUps(writer, () => onWork?.('lay_look_ups'), options.layFrom)
+    }
     const [reader, sessions] = memory || readOnly ? [writer, writer] : [openReader(path), openSessions(path)]
     open.push(...[reader, sessions].filter((database) => database !== writer))
     const head = await new SqlBlockLog(new SqliteSql(reader)).head()
@@ -98,14 +114,17 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
   }
 }
 
-function migrate(database: Database, genesis: Genesis | undefined): void {
-  const row = database.prepare('PRAGMA user_version').get() as { user_version: number }
-  if (row.user_version === migrations.length) return
+function versionOf(database: Database): number {
+  return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
+}
+
+function migrate(database: Database, genesis: Genesis | undefined, begins: () => void): void {
+  const version = versionOf(database)
+  if (version === migrations.length) return
+  if (version > 0) begins()
   database.exec('BEGIN IMMEDIATE')
-  for (const migration of migrations.slice(row.user_version)) {
-    for (const statement of migration()) database.exec(statement)
-  }
-  if (row.user_version === 0 && genesis !== undefined) {
+  for (const migration of migrations.slice(version)) migration(database)
+  if (version === 0 && genesis !== undefined) {
     const insert = database.prepare('INSERT INTO meta (name, value) VALUES (?, ?)')
     insert.run('chain_id', genesis.chainId)
     insert.run('owner', genesis.owner)
@@ -198,6 +217,10 @@ class FileStore implements SqliteStore {
     return this.#parts.path
   }
 
+  get isCurrent(): boolean {
+    return versionOf(this.#parts.reader) === migrations.length
+  }
+
   head(): BlockRecord | undefined {
     return this.#head
   }
@@ -249,6 +272,10 @@ class FileStore implements SqliteStore {
 
   scan<T extends TableName>(table: T): AsyncIterable<{ row: Row<T>; content: Uint8Array | undefined }> {
     return scanTable(this.#sql, table)
+  }
+
+  checkLookUps(): Promise<string | undefined> {
+    return checkLookUps(this.#sql, 'credentials', rowColumns('credentials'))
   }
 
   stats(): { fileBytes: number; walBytes: number } {

@@ -1,25 +1,32 @@
 import { keyOf, type Row, type TableName, tableDef } from '@open-idos/core/state'
+import { hasLookUps } from './look-ups.ts'
 import type { Sql, SqlValue } from './sql.ts'
 import { rowColumns } from './sql-state.ts'
 
 const page = 200
 
-/** Walks a table in the order of its key, a page at a time, so that a table larger than memory can be walked. */
+/**
+ * Walks a table a page at a time, so that a table larger than memory can be walked: in the order of its key, or, where no
+ * index has that, in the order in which the rows were made.
+ */
 export async function* scanTable<T extends TableName>(
   sql: Sql,
   table: T,
 ): AsyncGenerator<{ row: Row<T>; content: Uint8Array | undefined }> {
   const def = tableDef(table)
-  const key = def.key.join(', ')
+  const isPlaced = hasLookUps(table)
+  const columns = isPlaced ? ['place'] : def.key
+  const order = columns.join(', ')
   const content = 'content' in def.columns ? ', content' : ''
-  const select = `SELECT ${rowColumns(table)}${content} FROM ${table}`
-  const next = `${select} WHERE (${key}) > (${def.key.map(() => '?').join(', ')}) ORDER BY ${key} LIMIT ${page}`
-  let rows = await sql.all(`${select} ORDER BY ${key} LIMIT ${page}`)
+  const select = `SELECT ${isPlaced ? 'place, ' : ''}${rowColumns(table)}${content} FROM ${table}`
+  const next = `${select} WHERE (${order}) > (${columns.map(() => '?').join(', ')}) ORDER BY ${order} LIMIT ${page}`
+  let rows = await sql.all(`${select} ORDER BY ${order} LIMIT ${page}`)
   while (rows.length > 0) {
-    for (const { content: bytes, ...row } of rows) {
+    for (const { content: bytes, place: _place, ...row } of rows) {
       yield { row: row as Row<T>, content: bytes instanceof Uint8Array ? bytes : undefined }
     }
     const last = rows[rows.length - 1] as Readonly<Record<string, SqlValue>>
-    rows = rows.length < page ? [] : await sql.all(next, ...keyOf(table, last))
+    const after = isPlaced ? [last['place'] as number] : keyOf(table, last)
+    rows = rows.length < page ? [] : await sql.all(next, ...after)
   }
 }

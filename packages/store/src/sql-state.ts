@@ -9,6 +9,7 @@ import {
   type TableName,
   tableDef,
 } from '@open-idos/core/state'
+import { addLookUps, changeLookUps, hasLookUps, lookedUp, lookUpOf, lookUpOfKey, type Values } from './look-ups.ts'
 import type { Sql, SqlValue } from './sql.ts'
 
 /** Reads of the state, over any SQL database. */
@@ -20,7 +21,7 @@ export class SqlReader implements StateReader {
   }
 
   get<T extends TableName>(table: T, ...key: Key): Promise<Row<T> | undefined> {
-    return this.sql.get(selectByKey(table), ...key) as Promise<Row<T> | undefined>
+    return this.sql.get(selectByKey(table), ...keyValues(table, key)) as Promise<Row<T> | undefined>
   }
 
   pick<T extends TableName, C extends ColumnName<T>>(
@@ -28,21 +29,21 @@ export class SqlReader implements StateReader {
     key: Key,
     columns: readonly C[],
   ): Promise<Picked<T, C> | undefined> {
-    return this.sql.get(selectSome(table, columns), ...key) as Promise<Picked<T, C> | undefined>
+    return this.sql.get(selectSome(table, columns), ...keyValues(table, key)) as Promise<Picked<T, C> | undefined>
   }
 
   async find<T extends TableName>(table: T, where: Partial<Row<T>>, slice: Slice = {}): Promise<Row<T>[]> {
-    const { text, values } = conditions(where)
+    const { from, text, values } = conditions(table, where)
     const order = slice.orderBy?.join(', ') ?? keyColumns(table)
     const limit = slice.limit === undefined ? '' : ' LIMIT ? OFFSET ?'
     if (slice.limit !== undefined) values.push(slice.limit, slice.offset ?? 0)
-    const statement = `SELECT ${rowColumns(table)} FROM ${table} WHERE ${text} ORDER BY ${order}${limit}`
+    const statement = `SELECT ${rowColumns(table)} FROM ${from} WHERE ${text} ORDER BY ${order}${limit}`
     return (await this.sql.all(statement, ...values)) as unknown as Row<T>[]
   }
 
   async count<T extends TableName>(table: T, where: Partial<Row<T>>): Promise<number> {
-    const { text, values } = conditions(where)
-    const row = await this.sql.get(`SELECT count(*) AS n FROM ${table} WHERE ${text}`, ...values)
+    const { from, text, values } = conditions(table, where)
+    const row = await this.sql.get(`SELECT count(*) AS n FROM ${from} WHERE ${text}`, ...values)
     return Number(row?.['n'])
   }
 }
@@ -53,6 +54,7 @@ export class SqlStateStore extends SqlReader implements StateStore {
     const values = columnNames(table).map((column) => (row as Readonly<Record<string, SqlValue>>)[column] ?? null)
     if (content === undefined) await this.sql.run(insertStatement(table), ...values)
     else await this.sql.run(insertWithContent(table), ...values, contentBytes(content))
+    if (hasLookUps(table)) await addLookUps(this.sql, table, row as Values)
   }
 
   async updateRow<T extends TableName>(
@@ -64,11 +66,33 @@ export class SqlStateStore extends SqlReader implements StateStore {
     const entries = withContent(Object.entries(patch) as [string, SqlValue][], content)
     if (entries.length === 0) return
     const set = entries.map(([name]) => `${name} = ?`).join(', ')
-    await this.sql.run(`UPDATE ${table} SET ${set} WHERE ${keyCondition(table)}`, ...entries.map(([, v]) => v), ...key)
+    const values = entries.map(([, value]) => value)
+    if (!hasLookUps(table)) {
+      await this.sql.run(`UPDATE ${table} SET ${set} WHERE ${keyCondition(table)}`, ...values, ...key)
+      return
+    }
+    const found = await this.#placed(table, key)
+    if (found === undefined) return
+    const { place, row } = found
+    await this.sql.run(`UPDATE ${table} SET ${set} WHERE place = ?`, ...values, place)
+    await changeLookUps(this.sql, table, { place, before: row, after: { ...row, ...patch } })
   }
 
   async deleteRow(table: TableName, key: Key): Promise<void> {
-    await this.sql.run(deleteByKey(table), ...key)
+    if (!hasLookUps(table)) return this.sql.run(deleteByKey(table), ...key)
+    const found = await this.#placed(table, key)
+    if (found === undefined) return
+    const { place, row } = found
+    await this.sql.run(`DELETE FROM ${table} WHERE place = ?`, place)
+    await changeLookUps(this.sql, table, { place, before: row, after: undefined })
+  }
+
+  /** A row that has look-ups, and where it is. */
+  async #placed(table: TableName, key: Key): Promise<{ place: number; row: Values } | undefined> {
+    const found = await this.sql.get(selectPlaced(table), ...keyValues(table, key))
+    if (found === undefined) return undefined
+    const { place, ...row } = found
+    return { place: Number(place), row: row as Values }
   }
 
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
@@ -94,7 +118,7 @@ function withContent(entries: [string, SqlValue][], content: string | undefined)
   return content === undefined ? entries : [...entries, ['content', contentBytes(content)]]
 }
 
-function conditions(where: object): { text: string; values: SqlValue[] } {
+function conditions(table: TableName, where: object): { from: string; text: string; values: SqlValue[] } {
   const values: SqlValue[] = []
   const parts: string[] = []
   for (const [name, value] of Object.entries(where) as [string, SqlValue | undefined][]) {
@@ -105,7 +129,13 @@ function conditions(where: object): { text: string; values: SqlValue[] } {
       values.push(value)
     }
   }
-  return { text: parts.length === 0 ? '1 = 1' : parts.join(' AND '), values }
+  const number = lookUpOf(table, where as Values)
+  if (number !== undefined) {
+    parts.push('key = ?')
+    values.push(number)
+  }
+  const from = number === undefined ? table : lookedUp(table)
+  return { from, text: parts.length === 0 ? '1 = 1' : parts.join(' AND '), values }
 }
 
 /** What is made once for each table. */
@@ -147,7 +177,20 @@ const keyCondition = perTable((table) =>
     .join(' AND '),
 )
 
-const selectByKey = perTable((table) => `SELECT ${rowColumns(table)} FROM ${table} WHERE ${keyCondition(table)}`)
+/** A table and the condition that finds a row by its key; the values for it are {@link keyValues}. */
+const byKey = perTable((table) =>
+  hasLookUps(table)
+    ? `${lookedUp(table)} WHERE key = ? AND ${keyCondition(table)}`
+    : `${table} WHERE ${keyCondition(table)}`,
+)
+
+function keyValues(table: TableName, key: Key): readonly SqlValue[] {
+  return hasLookUps(table) ? [lookUpOfKey(table, key), ...key] : key
+}
+
+const selectByKey = perTable((table) => `SELECT ${rowColumns(table)} FROM ${byKey(table)}`)
+
+const selectPlaced = perTable((table) => `SELECT place, ${rowColumns(table)} FROM ${byKey(table)}`)
 
 const deleteByKey = perTable((table) => `DELETE FROM ${table} WHERE ${keyCondition(table)}`)
 
@@ -164,7 +207,7 @@ function selectSome(table: TableName, columns: readonly string[]): string {
   let statement = known.get(columns)
   if (statement === undefined) {
     const expressions = columns.map((column) => (isContent(table, column) ? shortAsText(column) : column))
-    statement = `SELECT ${expressions.join(', ')} FROM ${table} WHERE ${keyCondition(table)}`
+    statement = `SELECT ${expressions.join(', ')} FROM ${byKey(table)}`
     known.set(columns, statement)
   }
   return statement

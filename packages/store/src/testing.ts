@@ -1,8 +1,37 @@
 import type { Row, StateStore, Store } from '@open-idos/core/state'
 import { describe, expect, it } from 'vitest'
+import { openDatabase } from './driver.ts'
+import { applicationId } from './file-checks.ts'
+import { migrations } from './migrations/migrations.ts'
 
 /** Raw access to a file, for tests that tamper with one. */
 export { openDatabase } from './driver.ts'
+
+/** Writes a file in the layout that an older version had, with what is in a file of this one that nobody has open. */
+export function writeOlderFile(version: number, from: string, to: string): void {
+  const database = openDatabase(to)
+  for (const migration of migrations.slice(0, version)) migration(database)
+  database.prepare('ATTACH ? AS newer').run(from)
+  const tables = database.prepare("SELECT name FROM main.sqlite_master WHERE type = 'table'").all() as {
+    name: string
+  }[]
+  for (const { name } of tables) {
+    const columnsOf = (schema: string) =>
+      database
+        .prepare(`PRAGMA ${schema}.table_info(${name})`)
+        .all()
+        .map((column) => (column as { name: string }).name)
+    const newer = columnsOf('newer')
+    const columns = columnsOf('main')
+      .filter((column) => newer.includes(column))
+      .join(', ')
+    if (columns !== '') database.exec(`INSERT INTO main.${name} (${columns}) SELECT ${columns} FROM newer.${name}`)
+  }
+  database.exec('DETACH newer')
+  database.exec(`PRAGMA application_id = ${applicationId}`)
+  database.exec(`PRAGMA user_version = ${version}`)
+  database.close()
+}
 
 /** A transaction hash: 64 hex characters. */
 const txHash = (n: number) => String(n).padStart(64, '0')
@@ -15,7 +44,8 @@ const user = (id: string): Row<'users'> => ({
   gas_allowance: '5',
 })
 
-const credential = (id: string, extra: Partial<Row<'credentials'>> = {}): Row<'credentials'> => ({
+/** A credential's row. */
+export const credential = (id: string, extra: Partial<Row<'credentials'>> = {}): Row<'credentials'> => ({
   id,
   user_id: 'u1',
   kind: 'original',

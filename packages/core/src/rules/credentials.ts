@@ -43,7 +43,7 @@ export function checkSignatures(ctx: CredentialContext, signed: SignedCredential
 export async function refuseReplay(ctx: CredentialContext, signed: SignedCredential, user: string): Promise<void> {
   const { broader_signature } = signed
   const issuer_auth_public_key = signed.issuer_auth_public_key.toLowerCase()
-  // Equal signatures mean equal notes and so equal ids: looked for together, the two need one index.
+  // Equal signatures mean equal notes and so equal ids: looked for together, the two need one look-up.
   const alike = await ctx.state.find('credentials', {
     verifiable_credential_id: verifiableCredentialId(signed.public_notes),
     signature_key: signatureKey(broader_signature),

@@ -96,7 +96,7 @@ export const schema = {
       issuer_auth_public_key: 'text',
       public_notes_signature: 'text',
       broader_signature: 'text',
-      /** The first 128 bits of the broader signature: enough to find it by, in an index a fifth as large. */
+      /** The first 128 bits of the broader signature: enough to find it by. */
       signature_key: 'text',
       /** Inserter name, or the id of a delegated write grant, or null when the user wrote it. */
       inserter: 'text?',

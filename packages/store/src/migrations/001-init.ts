@@ -2,7 +2,8 @@ import { type ColumnKind, tableDef, tableNames } from '@open-idos/core/state'
 
 const types: Readonly<Record<string, string>> = { int8: 'INTEGER', content: 'BLOB' }
 
-function columnType(kind: ColumnKind): string {
+/** A column as the database declares it. */
+export function columnType(kind: ColumnKind): string {
   const base = kind.replace('?', '')
   return `${types[base] ?? 'TEXT'}${kind.endsWith('?') ? '' : ' NOT NULL'}`
 }

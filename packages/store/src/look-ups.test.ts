@@ -1,0 +1,230 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Row, StateStore } from '@open-idos/core/state'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from './driver.ts'
+import { openStore, type SqliteStore } from './open-sqlite.ts'
+import { credential } from './testing.ts'
+
+const genesis = { chainId: 'test', owner: 'owner' }
+type Credential = Row<'credentials'>
+
+let folder: string
+let path: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'open-idos-look-ups-'))
+  path = join(folder, 'state.db')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+async function commit(store: SqliteStore, work: (state: StateStore) => Promise<void>): Promise<void> {
+  await store.commit(async (state, head) => {
+    await work(state)
+    const height = (head?.height ?? 0) + 1
+    return { block: { height, time: 1, previousHash: '', hash: '', transactions: 0 }, transactions: [] }
+  })
+}
+
+const ids = (store: SqliteStore, where: Partial<Credential>) =>
+  store.read(async (state) => (await state.find('credentials', where)).map((row) => row.id))
+
+/** Changes what the file has, while nobody uses it. */
+function tamper(statement: string): void {
+  const database = openDatabase(path)
+  database.exec(statement)
+  database.close()
+}
+
+async function filled(rows: readonly Credential[], content = 'AAAA'): Promise<void> {
+  const store = await openStore({ path, genesis })
+  await commit(store, async (state) => {
+    for (const row of rows) await state.insertRow('credentials', row, content)
+  })
+  await store.close()
+}
+
+describe('numbers that lead to the rows of others too', () => {
+  it('change nothing of what is found, changed and deleted', async () => {
+    await filled(['a', 'b', 'c'].map((id) => credential(id, { user_id: `of ${id}`, original_id: `before ${id}` })))
+    tamper('INSERT OR IGNORE INTO look_ups SELECT one.key, other.place FROM look_ups AS one, look_ups AS other')
+    const store = await openStore({ path, genesis })
+    expect(await ids(store, { user_id: 'of b' })).toEqual(['b'])
+    expect(await store.read((state) => state.count('credentials', { original_id: 'before c' }))).toBe(1)
+    await commit(store, async (state) => {
+      await state.updateRow('credentials', ['b'], { original_id: null }, undefined)
+      await state.deleteRow('credentials', ['a'])
+      await state.updateRow('credentials', ['nobody'], { user_id: 'x' }, undefined)
+      await state.deleteRow('credentials', ['nobody'])
+    })
+    const rows = await store.read((state) => state.find('credentials', {}))
+    expect(rows.map(({ id, original_id }) => [id, original_id])).toEqual([
+      ['b', null],
+      ['c', 'before c'],
+    ])
+    expect(await store.read((state) => state.get('credentials', 'a'))).toBeUndefined()
+    await store.close()
+  })
+})
+
+describe('the check', () => {
+  it('finds a row that is not found by everything, and numbers that lead nowhere', async () => {
+    await filled([credential('a'), credential('b', { original_id: 'a' })])
+    const check = async () => {
+      const store = await openStore({ path, readOnly: true })
+      const problem = await store.checkLookUps()
+      await store.close()
+      return problem
+    }
+    expect(await check()).toBeUndefined()
+    // One number less for what has no original: most have none, and nobody asks for those.
+    const numbers = openDatabase(path)
+    const counts = numbers.prepare('SELECT place, count(*) AS n FROM look_ups GROUP BY place ORDER BY place').all()
+    numbers.close()
+    expect(counts).toMatchObject([
+      { place: 1, n: 3 },
+      { place: 2, n: 4 },
+    ])
+    tamper('INSERT INTO look_ups (key, place) VALUES (1, 1), (2, 9)')
+    expect(await check()).toBe('2 look-ups lead to no credentials')
+    tamper('DELETE FROM look_ups WHERE place = 2')
+    expect(await check()).toBe('credentials b is not found by all that it is looked up by')
+  })
+})
+
+describe('laying together', () => {
+  const rows = (from: number, count: number, of?: string) =>
+    Array.from({ length: count }, (_, i) => {
+      const id = `${from + i}`
+      return credential(id, { user_id: of ?? `u${id}`, signature_key: `s${id}` })
+    })
+  const open = async (layFrom: number) => {
+    const work: string[] = []
+    const store = await openStore({ path, genesis, layFrom, onWork: (what) => work.push(what) })
+    const problem = await store.checkLookUps()
+    const found = (await ids(store, { user_id: 'her' })).length
+    await store.close()
+    return { work, problem, found }
+  }
+
+  it('happens when a file is opened, each time that it holds twice as much', async () => {
+    await filled(rows(0, 40, 'her'))
+    expect(await open(41)).toEqual({ work: [], problem: undefined, found: 40 })
+    expect(await open(40)).toEqual({ work: ['lay_look_ups'], problem: undefined, found: 40 })
+    await filled(rows(40, 39, 'her'))
+    expect(await open(40)).toEqual({ work: [], problem: undefined, found: 79 })
+    await filled(rows(79, 1, 'her'))
+    expect(await open(40)).toEqual({ work: ['lay_look_ups'], problem: undefined, found: 80 })
+  })
+
+  it('puts their pages side by side, with room for more', async () => {
+    const pages = () => {
+      const database = openDatabase(path)
+      const found = database.prepare("SELECT pageno FROM dbstat WHERE name = 'look_ups' ORDER BY pageno").all()
+      database.close()
+      return found.map((row) => (row as { pageno: number }).pageno)
+    }
+    const span = (numbers: readonly number[]) => (numbers.at(-1) ?? 0) - (numbers[0] ?? 0)
+    const content = 'AAAA'.repeat(400)
+    await filled(rows(0, 3000), content)
+    const before = pages()
+    expect(span(before)).toBeGreaterThan(10 * before.length)
+    expect((await open(3000)).work).toEqual(['lay_look_ups'])
+    const laid = pages()
+    expect(span(laid)).toBeLessThan(1.1 * laid.length)
+    await filled(rows(3000, 1000), content)
+    // Full pages would be split by every other row; of these one or two were.
+    expect(pages().length).toBeLessThanOrEqual(laid.length + 2)
+  })
+})
+
+const columns = {
+  user_id: fc.constantFrom('u1', 'u2', 'u3'),
+  original_id: fc.constantFrom('0', '1', '2', null),
+  verifiable_credential_id: fc.constantFrom('v1', 'v2', null),
+  signature_key: fc.constantFrom('s1', 's2'),
+  public_notes: fc.string(),
+}
+const id = fc.integer({ min: 0, max: 12 }).map(String)
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('insert' as const), id, row: fc.record(columns) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('update' as const),
+      id,
+      row: fc.record(columns, { requiredKeys: [] }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), id }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reopen' as const) }) },
+)
+
+it('every history leaves each credential found by all of its values, and by no others', async () => {
+  let run = 0
+  const blocks = fc.array(fc.record({ steps: fc.array(step, { maxLength: 6 }), fails: fc.boolean() }), {
+    maxLength: 15,
+  })
+  await fc.assert(
+    fc.asyncProperty(blocks, async (history) => {
+      path = join(folder, `${run++}.db`)
+      let store = await openStore({ path, genesis, layFrom: 3 })
+      let model = new Map<string, Credential>()
+      for (const { steps, fails } of history) {
+        const after = new Map(model)
+        const work = async (state: StateStore) => {
+          for (const now of steps) {
+            if (now.kind === 'reopen') continue
+            const before = after.get(now.id)
+            if (now.kind === 'insert' && before === undefined) {
+              const row = credential(now.id, now.row)
+              await state.insertRow('credentials', row, 'AAAA')
+              after.set(now.id, row)
+            } else if (now.kind === 'update') {
+              await state.updateRow('credentials', [now.id], now.row, undefined)
+              if (before !== undefined) after.set(now.id, { ...before, ...now.row })
+            } else if (now.kind === 'delete') {
+              await state.deleteRow('credentials', [now.id])
+              after.delete(now.id)
+            }
+            expect(await state.get('credentials', now.id)).toEqual(after.get(now.id))
+          }
+        }
+        await commit(store, async (state) => {
+          if (!fails) return work(state)
+          const undone = state.savepoint(async () => {
+            await work(state)
+            throw new Error('undone')
+          })
+          await expect(undone).rejects.toThrow('undone')
+        })
+        if (!fails) model = after
+        if (steps.some(({ kind }) => kind === 'reopen')) {
+          await store.close()
+          store = await openStore({ path, genesis, layFrom: 3 })
+        }
+      }
+      expect(await store.checkLookUps()).toBeUndefined()
+      const all = [...model.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+      const wanted = (where: Partial<Credential>) =>
+        all.filter((row) => Object.entries(where).every(([name, value]) => row[name as keyof Credential] === value))
+      for (const where of [
+        {},
+        { user_id: 'u1' },
+        { original_id: '1' },
+        { original_id: null },
+        { verifiable_credential_id: 'v1', signature_key: 's1' },
+        { verifiable_credential_id: null, signature_key: 's2' },
+        { verifiable_credential_id: 'v2' },
+        { user_id: 'u2', original_id: null },
+      ]) {
+        expect(await store.read((state) => state.find('credentials', where))).toEqual(wanted(where))
+        expect(await store.read((state) => state.count('credentials', where))).toBe(wanted(where).length)
+      }
+      await store.close()
+    }),
+    { numRuns: 60 },
+  )
+})

@@ -1,0 +1,117 @@
+import { hash } from 'node:crypto'
+import { type Key, type TableName, tableDef } from '@open-idos/core/state'
+import type { Sql } from './sql.ts'
+
+// Credentials are many, large, and found by random values: their id, their owner, what was signed. An index of the database
+// for each would have a million of them touch pages everywhere between contents and log. So the values are shortened to
+// numbers, and one table of numbers has the places of the rows: 16 bytes for each value, laid together by `lay-look-ups.ts`.
+//
+// No row is without its numbers; a number may lead to rows with other values, because two values can have the same one. Who
+// looks up compares the values too. 48 bits of SHA-256 are enough for that: somebody who looks for values with the number of
+// another's row tries 2^48 for each, and each costs whoever reads that row one more row to compare.
+
+/** Bytes of the hash that make a number; what a number in this language holds exactly. */
+const keyBytes = 6
+
+/** Of the columns of a row that it is looked up by, and perhaps of others; none of those are bytes. */
+export type Values = Readonly<Record<string, string | number | null | undefined>>
+
+interface LookUp {
+  readonly name: string
+  readonly columns: readonly string[]
+}
+
+const known = new Map<TableName, readonly LookUp[]>()
+
+/** What rows of a table are looked up by, the key first; nothing of tables without contents, which have indexes. */
+function lookUpsOf(table: TableName): readonly LookUp[] {
+  let lookUps = known.get(table)
+  if (lookUps === undefined) {
+    const { columns, key, indexes = [] } = tableDef(table)
+    const lists = Object.values(columns).includes('content') ? [key, ...indexes] : []
+    lookUps = lists.map((list) => ({ name: `${table} ${list.join(' ')}`, columns: list }))
+    known.set(table, lookUps)
+  }
+  return lookUps
+}
+
+/** Whether rows of a table are found by look-ups: those with a content. */
+export function hasLookUps(table: TableName): boolean {
+  return lookUpsOf(table).length > 0
+}
+
+/** The table with what leads to its rows, where that is not an index: a condition on `key` goes with it. */
+export function lookedUp(table: TableName): string {
+  // The order of the two is this one, whatever the database guesses of their sizes.
+  return `look_ups CROSS JOIN ${table} USING (place)`
+}
+
+/** Under which number a row with some primary key is found. */
+export function lookUpOfKey(table: TableName, key: Key): number {
+  const [{ name }] = lookUpsOf(table) as [LookUp]
+  return numberOf(`${name}\n${key.join('\n')}`)
+}
+
+/** Under which number rows with some values are found, if there is a look-up by any of these. */
+export function lookUpOf(table: TableName, where: Values): number | undefined {
+  for (const { name, columns } of lookUpsOf(table)) {
+    if (columns.some((column) => where[column] === undefined)) continue
+    const number = numberFor(name, columns, where)
+    if (number !== undefined) return number
+  }
+  return undefined
+}
+
+/** Notes a row that was inserted just now, by the same connection. */
+export async function addLookUps(sql: Sql, table: TableName, row: Values): Promise<void> {
+  const numbers = numbersOf(table, row)
+  await sql.run(`INSERT INTO look_ups (key, place) VALUES ${newPlaces[numbers.size]}`, ...numbers)
+}
+
+/** Notes that a row has other values now; none, when it was deleted. */
+export async function changeLookUps(
+  sql: Sql,
+  table: TableName,
+  row: { readonly place: number; readonly before: Values; readonly after: Values | undefined },
+): Promise<void> {
+  const before = numbersOf(table, row.before)
+  const after = row.after === undefined ? new Set<number>() : numbersOf(table, row.after)
+  for (const number of before) {
+    if (!after.has(number)) await sql.run('DELETE FROM look_ups WHERE key = ? AND place = ?', number, row.place)
+  }
+  for (const number of after) {
+    if (!before.has(number)) await sql.run('INSERT INTO look_ups (key, place) VALUES (?, ?)', number, row.place)
+  }
+}
+
+/** Every number that leads to a row. */
+export function numbersOf(table: TableName, row: Values): Set<number> {
+  const numbers = new Set<number>()
+  for (const { name, columns } of lookUpsOf(table)) {
+    const number = numberFor(name, columns, row)
+    if (number !== undefined) numbers.add(number)
+  }
+  return numbers
+}
+
+const mostLookUps = 8
+const newPlaces = Array.from({ length: mostLookUps }, (_, count) =>
+  Array(count).fill('(?, last_insert_rowid())').join(', '),
+)
+
+/** Nobody asks for rows without any of the values, and most rows have none: an original, a user's own credential. */
+function numberFor(name: string, columns: readonly string[], row: Values): number | undefined {
+  let text = name
+  let isEmpty = true
+  for (const column of columns) {
+    const value = row[column] ?? null
+    if (value !== null) isEmpty = false
+    text += `\n${value}`
+  }
+  return isEmpty ? undefined : numberOf(text)
+}
+
+function numberOf(text: string): number {
+  // As text: a buffer of its own takes longer to make than the hash.
+  return Number.parseInt(hash('sha256', text, 'hex').slice(0, 2 * keyBytes), 16)
+}
