@@ -46,6 +46,42 @@ async function filled(rows: readonly Credential[], content = 'AAAA'): Promise<vo
   await store.close()
 }
 
+describe('each of the values that credentials are asked for by', () => {
+  it('leads to them, so that no others are read', async () => {
+    const values = { user_id: 'u', original_id: 'o', verifiable_credential_id: 'v', signature_key: 's' }
+    await filled([credential('a', values), credential('b')])
+    const { user_id, original_id, verifiable_credential_id, signature_key } = values
+    const asked = [
+      { id: 'a' },
+      { user_id },
+      { original_id },
+      { verifiable_credential_id },
+      { verifiable_credential_id, signature_key },
+      { verifiable_credential_id: null, signature_key: 'b' },
+    ]
+    const found = async () => {
+      const store = await openStore({ path, genesis })
+      const all = await Promise.all(asked.map((where) => ids(store, where)))
+      const walked = await ids(store, { signature_key })
+      await store.close()
+      return [...all, walked]
+    }
+    expect(await found()).toEqual([['a'], ['a'], ['a'], ['a'], ['a'], ['b'], ['a']])
+    // Whoever walks through the rows finds them without.
+    tamper('DELETE FROM look_ups')
+    expect(await found()).toEqual([[], [], [], [], [], [], ['a']])
+  })
+
+  it('is found once by the first of two values, whatever numbers lead there', async () => {
+    await filled([credential('a', { verifiable_credential_id: 'v' })])
+    tamper('INSERT INTO look_ups SELECT (key | 1) - (key & 1), place FROM look_ups')
+    const store = await openStore({ path, genesis })
+    expect(await ids(store, { verifiable_credential_id: 'v' })).toEqual(['a'])
+    expect(await store.read((state) => state.count('credentials', { verifiable_credential_id: 'v' }))).toBe(1)
+    await store.close()
+  })
+})
+
 describe('numbers that lead to the rows of others too', () => {
   it('change nothing of what is found, changed and deleted', async () => {
     await filled(['a', 'b', 'c'].map((id) => credential(id, { user_id: `of ${id}`, original_id: `before ${id}` })))

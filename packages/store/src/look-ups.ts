@@ -9,9 +9,16 @@ import type { Sql } from './sql.ts'
 // No row is without its numbers; a number may lead to rows with other values, because two values can have the same one. Who
 // looks up compares the values too. 48 bits of SHA-256 are enough for that: somebody who looks for values with the number of
 // another's row tries 2^48 for each, and each costs whoever reads that row one more row to compare.
+//
+// A number for several columns begins with that of the first alone, so that rows are found by that too: somebody who can make
+// its bits equal could as well use the same value.
 
-/** Bytes of the hash that make a number; what a number in this language holds exactly. */
-const keyBytes = 6
+/** Of a number, in hex digits: what a number in this language holds exactly. */
+const digits = 12
+/** Of a number for several columns, those for the first. */
+const firstDigits = 7
+const otherDigits = digits - firstDigits
+const afterFirst = 16 ** otherDigits
 
 /** Of the columns of a row that it is looked up by, and perhaps of others; none of those are bytes. */
 export type Values = Readonly<Record<string, string | number | null | undefined>>
@@ -49,15 +56,26 @@ export function lookedUp(table: TableName): string {
 /** Under which number a row with some primary key is found. */
 export function lookUpOfKey(table: TableName, key: Key): number {
   const [{ name }] = lookUpsOf(table) as [LookUp]
-  return numberOf(`${name}\n${key.join('\n')}`)
+  return Number.parseInt(hashOf(`${name}\n${key.join('\n')}`, digits), 16)
 }
 
-/** Under which number rows with some values are found, if there is a look-up by any of these. */
+/** Under which number rows with some values are found, if there is a look-up by columns that are all among these. */
 export function lookUpOf(table: TableName, where: Values): number | undefined {
-  for (const { name, columns } of lookUpsOf(table)) {
-    if (columns.some((column) => where[column] === undefined)) continue
-    const number = numberFor(name, columns, where)
+  for (const lookUp of lookUpsOf(table)) {
+    if (lookUp.columns.some((column) => where[column] === undefined)) continue
+    const number = numberOf(lookUp, where)
     if (number !== undefined) return number
+  }
+  return undefined
+}
+
+/** From and to which numbers they are found, if only the first column of a look-up is among the values. */
+export function lookUpsFrom(table: TableName, where: Values): readonly [number, number] | undefined {
+  for (const { name, columns } of lookUpsOf(table)) {
+    const value = where[columns[0] as string]
+    if (columns.length === 1 || value === undefined || value === null) continue
+    const number = Number.parseInt(hashOf(`${name}\n${value}`, firstDigits), 16) * afterFirst
+    return [number, number + afterFirst - 1]
   }
   return undefined
 }
@@ -87,8 +105,8 @@ export async function changeLookUps(
 /** Every number that leads to a row. */
 export function numbersOf(table: TableName, row: Values): Set<number> {
   const numbers = new Set<number>()
-  for (const { name, columns } of lookUpsOf(table)) {
-    const number = numberFor(name, columns, row)
+  for (const lookUp of lookUpsOf(table)) {
+    const number = numberOf(lookUp, row)
     if (number !== undefined) numbers.add(number)
   }
   return numbers
@@ -100,18 +118,16 @@ const newPlaces = Array.from({ length: mostLookUps }, (_, count) =>
 )
 
 /** Nobody asks for rows without any of the values, and most rows have none: an original, a user's own credential. */
-function numberFor(name: string, columns: readonly string[], row: Values): number | undefined {
-  let text = name
-  let isEmpty = true
-  for (const column of columns) {
-    const value = row[column] ?? null
-    if (value !== null) isEmpty = false
-    text += `\n${value}`
-  }
-  return isEmpty ? undefined : numberOf(text)
+function numberOf({ name, columns }: LookUp, row: Values): number | undefined {
+  const values = columns.map((column) => row[column] ?? null)
+  if (values.every((value) => value === null)) return undefined
+  const [first, ...others] = values
+  const text = `${name}\n${first}`
+  if (others.length === 0) return Number.parseInt(hashOf(text, digits), 16)
+  return Number.parseInt(hashOf(text, firstDigits) + hashOf(JSON.stringify(others), otherDigits), 16)
 }
 
-function numberOf(text: string): number {
-  // As text: a buffer of its own takes longer to make than the hash.
-  return Number.parseInt(hash('sha256', text, 'hex').slice(0, 2 * keyBytes), 16)
+/** As text: a buffer of its own takes longer to make than the hash. */
+function hashOf(text: string, length: number): string {
+  return hash('sha256', text, 'hex').slice(0, length)
 }

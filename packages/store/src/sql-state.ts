@@ -9,7 +9,16 @@ import {
   type TableName,
   tableDef,
 } from '@open-idos/core/state'
-import { addLookUps, changeLookUps, hasLookUps, lookedUp, lookUpOf, lookUpOfKey, type Values } from './look-ups.ts'
+import {
+  addLookUps,
+  changeLookUps,
+  hasLookUps,
+  lookedUp,
+  lookUpOf,
+  lookUpOfKey,
+  lookUpsFrom,
+  type Values,
+} from './look-ups.ts'
 import type { Sql, SqlValue } from './sql.ts'
 
 /** Reads of the state, over any SQL database. */
@@ -130,9 +139,14 @@ function conditions(table: TableName, where: object): { from: string; text: stri
     }
   }
   const number = lookUpOf(table, where as Values)
+  const range = number === undefined ? lookUpsFrom(table, where as Values) : undefined
   if (number !== undefined) {
     parts.push('key = ?')
     values.push(number)
+  } else if (range !== undefined) {
+    // Not joined: two numbers of one row can lie in the range.
+    parts.push('place IN (SELECT place FROM look_ups WHERE key BETWEEN ? AND ?)')
+    values.push(...range)
   }
   const from = number === undefined ? table : lookedUp(table)
   return { from, text: parts.length === 0 ? '1 = 1' : parts.join(' AND '), values }

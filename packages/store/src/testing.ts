@@ -3,9 +3,25 @@ import { describe, expect, it } from 'vitest'
 import { openDatabase } from './driver.ts'
 import { applicationId } from './file-checks.ts'
 import { migrations } from './migrations/migrations.ts'
+import { SqliteSql, type SqlValue } from './sql.ts'
 
 /** Raw access to a file, for tests that tamper with one. */
 export { openDatabase } from './driver.ts'
+
+/** Notes every statement that any store of this process asks from now on, by its text, until it is told to stop. */
+export function recordStatements(): { readonly texts: ReadonlySet<string>; stop(): void } {
+  const texts = new Set<string>()
+  const before = Object.getOwnPropertyDescriptors(SqliteSql.prototype)
+  for (const name of ['all', 'get', 'run'] as const) {
+    const method = before[name].value as (text: string, ...values: SqlValue[]) => unknown
+    const value = function (this: SqliteSql, text: string, ...values: SqlValue[]) {
+      texts.add(text)
+      return method.call(this, text, ...values)
+    }
+    Object.defineProperty(SqliteSql.prototype, name, { ...before[name], value })
+  }
+  return { texts, stop: () => void Object.defineProperties(SqliteSql.prototype, before) }
+}
 
 /** Writes a file in the layout that an older version had, with what is in a file of this one that nobody has open. */
 export function writeOlderFile(version: number, from: string, to: string): void {
