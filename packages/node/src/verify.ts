@@ -34,7 +34,8 @@ export async function verifyStore(options: VerifyOptions): Promise<VerifyReport>
   const actual = await openStore({ path, readOnly: true })
   const folder = mkdtempSync(join(tmpdir(), 'open-idos-verify-'))
   try {
-    if (!actual.isCurrent) throw new IdosError('store.older', { path })
+    if (!actual.isCurrent)
+      throw new IdosError('store.older', { path, help: 'a node that is started on it brings it up to date' })
     const replayed = await openStore({ path: join(folder, 'state.db'), genesis: actual.genesis })
     try {
       return await compare(actual, replayed, options)
