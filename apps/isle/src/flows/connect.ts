@@ -44,7 +44,10 @@ async function askAccount(run: Run, offered: ConnectedWallet): Promise<void> {
 
 async function chooseWallet(run: Run, note: Note | undefined): Promise<FoundWallet | undefined> {
   const { session } = run
-  session.wallets = await run.unlessStopped(session.host.call('wallets.list', undefined, { timeoutMs: 10_000 }))
+  // The page tells of each that comes later. Asked for again, the list that is drawn already would be without effect meanwhile.
+  if (session.wallets.length === 0) {
+    session.wallets = await run.unlessStopped(session.host.call('wallets.list', undefined, { timeoutMs: 10_000 }))
+  }
   try {
     return await run.ask<FoundWallet | undefined>((choose) => {
       session.onWalletCame = () => choose(undefined)
