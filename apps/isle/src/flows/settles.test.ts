@@ -128,6 +128,55 @@ function pressable(screen: Screen): [string, () => void][] {
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 0))
 
+function sessionOf(world: Pick<ReturnType<typeof worldOf>, 'core' | 'host'>, stage: Stage): Session {
+  return new Session({
+    host: world.host,
+    stage,
+    hello: { hooks, mode: 'inline', dashboardUrl: 'https://dashboard.example', appName: 'App' },
+    origin: 'https://app.example',
+    loadCore: async () => world.core,
+    lang: () => 'en',
+    ownHost: 'isle.example',
+    asker: {
+      access: async (asked) => ({ request: asked as AccessRequest, face, requestId: undefined }),
+      issuer: async () => face,
+      consumer: async () => face,
+    },
+    openWindow: (_, hear) => ({ post: () => hear?.({}), forget: () => {} }),
+    pause: tick as never,
+  })
+}
+
+describe('a request of the page', () => {
+  test('leaves the wallets that are drawn already of use, though nobody lists them again', async () => {
+    const world = worldOf([])
+    const asked: string[] = []
+    const call: Host['call'] = (name, ...given) => {
+      asked.push(name)
+      const isAskedAgain = name === 'wallets.list' && asked.indexOf(name) < asked.length - 1
+      return isAskedAgain ? new Promise<never>(() => {}) : world.host.call(name, ...given)
+    }
+    const stage = new Stage()
+    const session = sessionOf({ core: world.core, host: { ...world.host, call } }, stage)
+    const desk = new Desk(session, { configure: () => {}, focus: () => {} })
+    desk.rest()
+    await tick()
+    const ended = new AbortController()
+    const done = desk
+      .handlers()
+      .connectWallet(undefined, ended.signal)
+      .catch(() => undefined)
+    await tick()
+    const screen = stage.screen.peek()
+    if (screen.name !== 'disconnected') throw new Error(`no list is drawn, but ${screen.name}`)
+    screen.choose(screen.wallets[0] as (typeof screen.wallets)[number])
+    await tick()
+    expect(asked).toContain('wallet.connect')
+    ended.abort()
+    await done
+  })
+})
+
 describe('whatever happens', () => {
   test('every call settles, with a code of ours where it fails', async () => {
     await fc.assert(
@@ -149,22 +198,7 @@ describe('whatever happens', () => {
               throw error
             }
           }
-          const session = new Session({
-            host: world.host,
-            stage,
-            hello: { hooks, mode: 'inline', dashboardUrl: 'https://dashboard.example', appName: 'App' },
-            origin: 'https://app.example',
-            loadCore: async () => world.core,
-            lang: () => 'en',
-            ownHost: 'isle.example',
-            asker: {
-              access: async (asked) => ({ request: asked as AccessRequest, face, requestId: undefined }),
-              issuer: async () => face,
-              consumer: async () => face,
-            },
-            openWindow: (_, hear) => ({ post: () => hear?.({}), forget: () => {} }),
-            pause: tick as never,
-          })
+          const session = sessionOf(world, stage)
           const desk = new Desk(session, { configure: () => {}, focus: () => {} })
           desk.rest()
           await tick()
