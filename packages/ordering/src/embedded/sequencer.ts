@@ -1,6 +1,7 @@
 import { IdosError, type Transaction, type TxHash, txCodes } from '@open-idos/protocol'
 import type { CheckedTransaction, Machine, Receipt } from '../machine.ts'
 import type { Ordering } from '../ordering.ts'
+import { PendingByHash } from './pending-by-hash.ts'
 
 export interface EmbeddedOrderingOptions {
   /** How many transactions may wait; more are refused. */
@@ -44,7 +45,7 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
   readonly #machine: Machine<T>
   readonly #onFault: (error: unknown) => void
   readonly #queue: Waiting<T>[] = []
-  readonly #byHash = new Map<TxHash, Waiting<T>>()
+  readonly #byHash = new PendingByHash<Waiting<T>>()
   /** Last nonce of each sender that has something waiting. */
   readonly #nonces = new Map<string, { last: number; count: number }>()
   /** Last committed nonce of the senders of the newest blocks. */
@@ -130,7 +131,7 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
   /** Takes it in, or says which nonce it should have. @throws {IdosError} for every other reason not to take it. */
   #accept(tx: Transaction, checked: T, committed: number): Promise<Receipt> | IdosError {
     if (this.#closed) throw new IdosError('node.stopping')
-    if (this.#byHash.has(checked.hash)) throw alreadyExists(checked.hash)
+    if (this.#byHash.get(checked.hash) !== undefined) throw alreadyExists(checked.hash)
     const full = this.#byHash.size >= this.#limits.maxWaiting
     if (full || this.#bytes + checked.size > this.#limits.maxWaitingBytes) throw new IdosError('tx.mempool_full')
     const account = this.#nonces.get(checked.sender)
@@ -146,7 +147,7 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
         settle: (outcome) => ('receipt' in outcome ? resolve(outcome.receipt) : reject(outcome.fault)),
       }
       this.#queue.push(waiting)
-      this.#byHash.set(checked.hash, waiting)
+      this.#byHash.add(checked.hash, waiting)
       this.#bytes += checked.size
       this.#nonces.set(checked.sender, { last: expected, count: (account?.count ?? 0) + 1 })
       // One turn of the event loop: requests that have arrived meanwhile go along.
@@ -203,7 +204,7 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
   }
 
   #forget({ checked }: Waiting<T>): void {
-    this.#byHash.delete(checked.hash)
+    this.#byHash.remove(checked.hash)
     this.#bytes -= checked.size
     const account = this.#nonces.get(checked.sender)
     if (account === undefined) return
