@@ -1,6 +1,8 @@
 import type { BlockRecord, StateStore, TransactionRecord } from '@open-idos/core/state'
 import { lockWaitMs, prepareForWriting } from './connections.ts'
 import { type Database, openDatabase } from './driver.ts'
+import { LateIndex } from './late-index.ts'
+import { NotedPairs } from './noted-pairs.ts'
 import { SqliteSql } from './sql.ts'
 import { SqlBlockLog } from './sql-block-log.ts'
 import { SqlStateStore } from './sql-state.ts'
@@ -19,14 +21,22 @@ export class BlockWriter {
   readonly #database: Database
   readonly #state: SqlStateStore
   readonly #log: SqlBlockLog
+  readonly #index: LateIndex
   #busy = false
 
-  /** @param hashBatchRows as {@link OpenOptions.hashBatchRows}. */
-  constructor(database: Database, hashBatchRows?: number) {
+  /** @param batchPairs as {@link OpenOptions.batchPairs}. */
+  constructor(database: Database, batchPairs?: number) {
     this.#database = database
     const sql = new SqliteSql(database)
-    this.#state = new SqlStateStore(sql)
-    this.#log = new SqlBlockLog(sql, hashBatchRows)
+    const noted = new NotedPairs(sql, batchPairs)
+    this.#index = new LateIndex(sql, noted, batchPairs)
+    this.#state = new SqlStateStore(sql, noted, this.#index)
+    this.#log = new SqlBlockLog(sql, noted)
+  }
+
+  /** When a file is opened: {@link LateIndex.catchUp}. */
+  catchUp(): Promise<void> {
+    return this.#index.catchUp()
   }
 
   /**
@@ -41,10 +51,12 @@ export class BlockWriter {
     this.#busy = true
     this.#database.exec('BEGIN IMMEDIATE')
     try {
+      await this.#index.begin()
       const done = await work(this.#state, await this.#log.head())
-      await this.#log.append(done.block, done.transactions)
+      await this.#log.append(done.block, done.transactions, this.#index)
+      await this.#index.write()
       this.#database.exec('COMMIT')
-      this.#log.committed()
+      this.#index.committed()
       return done
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
@@ -73,11 +85,11 @@ export class BlockWriter {
  * A second way to write to a file that this process has open as a store, for a thread that makes blocks. The store learns
  * of these blocks by {@link SqliteStore.adopt}, has the log copied, and says when it may start over.
  *
- * @param hashBatchRows as {@link OpenOptions.hashBatchRows}.
+ * @param batchPairs as {@link OpenOptions.batchPairs}.
  */
-export function openBlockWriter(path: string, hashBatchRows?: number): BlockWriter {
+export function openBlockWriter(path: string, batchPairs?: number): BlockWriter {
   const database = openDatabase(path)
   prepareForWriting(database, false)
   database.exec('PRAGMA wal_autocheckpoint = 0')
-  return new BlockWriter(database, hashBatchRows)
+  return new BlockWriter(database, batchPairs)
 }

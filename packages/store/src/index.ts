@@ -1,4 +1,5 @@
 export { type BlockWriter, openBlockWriter } from './block-writer.ts'
+export type { SqliteStore } from './file-store.ts'
 export { acquireLock } from './lock.ts'
-export { type OpenOptions, openStore, type SqliteStore, type StoreWork } from './open-sqlite.ts'
+export { type OpenOptions, openStore, type StoreWork } from './open-sqlite.ts'
 export type { SessionRow, SqlSessions } from './sql-sessions.ts'

@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { StateStore } from '@open-idos/core/state'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlockWriter } from './block-writer.ts'
 import { openDatabase } from './driver.ts'
-import { openStore, type SqliteStore } from './open-sqlite.ts'
-import { writeOlderFile } from './testing.ts'
+import type { SqliteStore } from './file-store.ts'
+import { openStore } from './open-sqlite.ts'
+import { credential, writeOlderFile } from './testing.ts'
 
 const genesis = { chainId: 'test', owner: 'owner' }
 /** Few, and yet moved with several blocks: a small block moves 32. */
-const hashBatchRows = 100
+const batchPairs = 100
 const unknown = hashOf('unknown')
 
 type Writer = Pick<SqliteStore, 'commit'>
@@ -26,7 +28,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const open = (rows = hashBatchRows) => openStore({ path, genesis, hashBatchRows: rows })
+const open = (rows = batchPairs) => openStore({ path, genesis, batchPairs: rows })
 
 function hashOf(name: string | number): string {
   return createHash('sha256').update(`${name}`).digest('hex')
@@ -34,9 +36,14 @@ function hashOf(name: string | number): string {
 
 const hashes = (from: number, count: number) => Array.from({ length: count }, (_, i) => hashOf(from + i))
 
-/** One block with transactions of these hashes. */
-async function log(writer: Writer, block: readonly string[]): Promise<void> {
-  await writer.commit(async (_state, head) => {
+/** One block with transactions of these hashes, and a change of the state. */
+async function log(
+  writer: Writer,
+  block: readonly string[],
+  change: (state: StateStore) => Promise<void> = async () => {},
+): Promise<void> {
+  await writer.commit(async (state, head) => {
+    await change(state)
     const height = (head?.height ?? 0) + 1
     const result = { code: 0, log: '', rowsChanged: 0 }
     return {
@@ -55,8 +62,8 @@ async function missing(store: SqliteStore, wanted: readonly string[]): Promise<s
 function counts(): Counts {
   const database = openDatabase(path, { readOnly: true })
   const count = (select: string) => Number((database.prepare(select).get() as { n: number }).n)
-  const indexed = count('SELECT count(*) AS n FROM transaction_places')
-  const noted = count('SELECT coalesce(sum(length(hashes)), 0) / 32 AS n FROM new_hashes')
+  const indexed = count('SELECT count(*) AS n FROM look_ups')
+  const noted = count('SELECT coalesce(sum(length(pairs)), 0) / 16 AS n FROM new_look_ups')
   database.close()
   return { indexed, noted }
 }
@@ -88,7 +95,7 @@ describe('a hash', () => {
       expect([await store.hasTransaction(unknown), await store.transaction(unknown)]).toEqual([false, undefined])
       const { indexed, noted } = counts()
       steps.add(indexed === 0 ? 'noted' : indexed + noted === logged.length ? 'deleted' : 'moving')
-      expect(noted).toBeLessThan(3 * hashBatchRows)
+      expect(noted).toBeLessThan(3 * batchPairs)
     }
     expect(steps).toEqual(new Set(['noted', 'moving', 'deleted']))
     expect(await store.transaction(logged[1] as string)).toMatchObject({ height: 2, index: 0 })
@@ -112,7 +119,7 @@ describe('a hash', () => {
 
   it('is found while blocks go on', async () => {
     const store = await open()
-    const writer = openBlockWriter(path, hashBatchRows)
+    const writer = openBlockWriter(path, batchPairs)
     const logged: string[] = []
     let [asked, isDone] = [0, false]
     const writing = (async () => {
@@ -149,13 +156,13 @@ describe('a hash', () => {
     expect(await heightNow()).toBe(2)
     await log(store, [twice])
     expect(await heightNow()).toBe(3 + first.length)
-    await logUntil(store, 5000, ({ indexed }) => indexed > 2 * hashBatchRows)
+    await logUntil(store, 5000, ({ indexed }) => indexed > 2 * batchPairs)
     expect(await heightNow()).toBe(3 + first.length)
     await store.close()
   })
 
   it('is found in a store in memory', async () => {
-    const store = await openStore({ path: ':memory:', genesis, hashBatchRows })
+    const store = await openStore({ path: ':memory:', genesis, batchPairs })
     const logged = hashes(0, 700)
     for (let i = 0; i < 700; i += 7) {
       await log(store, logged.slice(i, i + 7))
@@ -172,7 +179,7 @@ describe('a batch', () => {
     await first.close()
     const store = await open()
     expect(await missing(store, logged)).toEqual([])
-    logged.push(...(await logUntil(store, logged.length, ({ noted }) => noted < hashBatchRows / 2)))
+    logged.push(...(await logUntil(store, logged.length, ({ noted }) => noted < batchPairs / 2)))
     expect(await missing(store, logged)).toEqual([])
     const { indexed, noted } = counts()
     expect(indexed + noted).toBe(logged.length)
@@ -198,13 +205,13 @@ describe('a batch', () => {
     await expect(store.commit(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused')
     // After its slice was moved, as a full disk would do it.
     const disk = openDatabase(path)
-    disk.exec("CREATE TRIGGER full_disk BEFORE INSERT ON new_hashes BEGIN SELECT RAISE(ABORT, 'no space'); END")
+    disk.exec("CREATE TRIGGER full_disk BEFORE INSERT ON new_look_ups BEGIN SELECT RAISE(ABORT, 'no space'); END")
     await expect(log(store, [hashOf('lost')])).rejects.toThrow('no space')
     disk.exec('DROP TRIGGER full_disk')
     disk.close()
     expect(counts()).toEqual(before)
     await log(store, [])
-    logged.push(...(await logUntil(store, logged.length, ({ noted }) => noted < hashBatchRows / 2)))
+    logged.push(...(await logUntil(store, logged.length, ({ noted }) => noted < batchPairs / 2)))
     expect(await missing(store, logged)).toEqual([])
     expect(await store.hasTransaction(hashOf('lost'))).toBe(false)
     const { indexed, noted } = counts()
@@ -214,16 +221,35 @@ describe('a batch', () => {
 
   it('that two writers have, one of them finishes', async () => {
     const store = await open()
-    const writer = openBlockWriter(path, hashBatchRows)
+    const writer = openBlockWriter(path, batchPairs)
     const logged = await logUntil(store, 0, inMidBatch)
     // This writer begins the same batch anew, and is done first.
-    logged.push(...(await logUntil(writer, logged.length, ({ noted }) => noted < hashBatchRows / 2)))
-    logged.push(...(await logUntil(store, logged.length, ({ indexed }) => indexed > 3 * hashBatchRows)))
+    logged.push(...(await logUntil(writer, logged.length, ({ noted }) => noted < batchPairs / 2)))
+    logged.push(...(await logUntil(store, logged.length, ({ indexed }) => indexed > 3 * batchPairs)))
     await store.adopt(() => writer.startLogOver())
     expect(await missing(store, logged)).toEqual([])
     writer.close()
     await store.close()
   })
+})
+
+it('a transaction that nothing leads to is told of', async () => {
+  const store = await open()
+  const logged = hashes(0, 300)
+  for (let i = 0; i < 300; i += 50) await log(store, logged.slice(i, i + 50))
+  await store.close()
+  await (await open(1)).close()
+  const check = async () => {
+    const looker = await openStore({ path, readOnly: true })
+    const problem = await looker.checkLookUps()
+    await looker.close()
+    return problem
+  }
+  expect(await check()).toBeUndefined()
+  const file = openDatabase(path)
+  file.exec('DELETE FROM look_ups WHERE place = (SELECT place FROM transactions ORDER BY place LIMIT 1)')
+  file.close()
+  expect(await check()).toBe(`transaction ${logged[0]} is not found by its hash`)
 })
 
 it('a file of version 2 has its hashes moved when it is opened', async () => {
@@ -260,7 +286,7 @@ it('every history leaves each hash at its newest place', async () => {
     fc.asyncProperty(history, async (steps) => {
       path = join(folder, `${run++}.db`)
       let store = await open()
-      let writer = openBlockWriter(path, hashBatchRows)
+      let writer = openBlockWriter(path, batchPairs)
       const model = new Map<string, string>()
       let height = 0
       const logBy = async (by: string, block: readonly string[]) => {
@@ -285,7 +311,7 @@ it('every history leaves each hash at its newest place', async () => {
           writer.close()
           await store.close()
           store = await open()
-          writer = openBlockWriter(path, hashBatchRows)
+          writer = openBlockWriter(path, batchPairs)
         }
       }
       await check()
@@ -294,4 +320,80 @@ it('every history leaves each hash at its newest place', async () => {
     }),
     { numRuns: 25 },
   )
+})
+
+it('however writers take turns, no pair comes back that is gone', async () => {
+  let run = 0
+  const turn = fc.record({
+    by: fc.constantFrom('store', 'writer'),
+    blocks: fc.integer({ min: 1, max: 6 }),
+    deletes: fc.constantFrom(1, 5, 20),
+    restarts: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(turn, { minLength: 20, maxLength: 40, size: 'max' }), async (turns) => {
+      path = join(folder, `${run++}.db`)
+      const store = await open()
+      let writer = openBlockWriter(path, batchPairs)
+      const there: string[] = []
+      let made = 0
+      for (const { by, blocks, deletes, restarts } of turns) {
+        for (let i = 0; i < blocks; i++) {
+          const change = async (state: StateStore) => {
+            there.push(`${made++ % 50}`)
+            await state.insertRow('credentials', credential(there.at(-1) as string), 'AAAA')
+            while (there.length > deletes) await state.deleteRow('credentials', [there.shift() as string])
+          }
+          await log(by === 'store' ? store : writer, hashes(made, 1), change)
+          await store.adopt(() => {})
+        }
+        if (restarts) {
+          writer.close()
+          writer = openBlockWriter(path, batchPairs)
+        }
+      }
+      writer.close()
+      const problem = await store.checkLookUps()
+      await store.close()
+      expect(problem).toBeUndefined()
+    }),
+    { numRuns: 25, endOnFailure: true },
+  )
+})
+
+it('a writer that slept does not go on with what others have moved, and begun to delete, and died', async () => {
+  const many = 400
+  const ids = Array.from({ length: 20 }, (_, i) => `c${i}`)
+  // Among these is the time when the newer notes are all moved, and none of them is deleted yet.
+  for (let blocks = 32; blocks < 46; blocks += 2) {
+    path = join(folder, `slept-${blocks}.db`)
+    const store = await open(many)
+    let writer = openBlockWriter(path, many)
+    let logged = 0
+    const logBy = async (by: Writer, change?: (state: StateStore) => Promise<void>) => {
+      await log(by, hashes(logged++, 7), change)
+      await store.adopt(() => {})
+    }
+    await logBy(store, async (state) => {
+      for (const id of ids) await state.insertRow('credentials', credential(id), 'AAAA')
+    })
+    while (counts().indexed === 0) await logBy(store)
+    // Three times a third of its batch; some of it is left.
+    for (let deletes = 0; deletes < 3; ) {
+      const before = counts().noted
+      await logBy(writer)
+      if (counts().noted < before) deletes += 1
+    }
+    writer.close()
+    writer = openBlockWriter(path, many)
+    await logBy(writer, async (state) => {
+      for (const id of ids) await state.deleteRow('credentials', [id])
+    })
+    for (let i = 0; i < blocks; i++) await logBy(writer)
+    for (let i = 0; i < 20; i++) await logBy(store)
+    for (let i = 0; i < 60; i++) await logBy(writer)
+    writer.close()
+    expect(await store.checkLookUps()).toBeUndefined()
+    await store.close()
+  }
 })

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 import { type Key, type TableName, tableDef } from '@open-idos/core/state'
-import type { Sql } from './sql.ts'
 
 // Credentials are many, large, and found by random values: their id, their owner, what was signed. An index of the database
 // for each would have a million of them touch pages everywhere between contents and log. So the values are shortened to
-// numbers, and one table of numbers has the places of the rows: 16 bytes for each value, laid together by `lay-look-ups.ts`.
+// numbers, and one table of numbers has the places of the rows: 16 bytes for each value, filled late by `late-index.ts`, laid
+// together by `lay-look-ups.ts`. Transactions, which are found by their hash, have theirs in it too.
 //
 // No row is without its numbers; a number may lead to rows with other values, because two values can have the same one. Who
 // looks up compares the values too. 48 bits of SHA-256 are enough for that: somebody who looks for values with the number of
@@ -47,12 +47,6 @@ export function hasLookUps(table: TableName): boolean {
   return lookUpsOf(table).length > 0
 }
 
-/** The table with what leads to its rows, where that is not an index: a condition on `key` goes with it. */
-export function lookedUp(table: TableName): string {
-  // The order of the two is this one, whatever the database guesses of their sizes.
-  return `look_ups CROSS JOIN ${table} USING (place)`
-}
-
 /** Under which number a row with some primary key is found. */
 export function lookUpOfKey(table: TableName, key: Key): number {
   const [{ name }] = lookUpsOf(table) as [LookUp]
@@ -70,7 +64,7 @@ export function lookUpOf(table: TableName, where: Values): number | undefined {
 }
 
 /** From and to which numbers they are found, if only the first column of a look-up is among the values. */
-export function lookUpsFrom(table: TableName, where: Values): readonly [number, number] | undefined {
+export function lookUpsFrom(table: TableName, where: Values): readonly [from: number, to: number] | undefined {
   for (const { name, columns } of lookUpsOf(table)) {
     const value = where[columns[0] as string]
     if (columns.length === 1 || value === undefined || value === null) continue
@@ -80,26 +74,9 @@ export function lookUpsFrom(table: TableName, where: Values): readonly [number, 
   return undefined
 }
 
-/** Notes a row that was inserted just now, by the same connection. */
-export async function addLookUps(sql: Sql, table: TableName, row: Values): Promise<void> {
-  const numbers = numbersOf(table, row)
-  await sql.run(`INSERT INTO look_ups (key, place) VALUES ${newPlaces[numbers.size]}`, ...numbers)
-}
-
-/** Notes that a row has other values now; none, when it was deleted. */
-export async function changeLookUps(
-  sql: Sql,
-  table: TableName,
-  row: { readonly place: number; readonly before: Values; readonly after: Values | undefined },
-): Promise<void> {
-  const before = numbersOf(table, row.before)
-  const after = row.after === undefined ? new Set<number>() : numbersOf(table, row.after)
-  for (const number of before) {
-    if (!after.has(number)) await sql.run('DELETE FROM look_ups WHERE key = ? AND place = ?', number, row.place)
-  }
-  for (const number of after) {
-    if (!before.has(number)) await sql.run('INSERT INTO look_ups (key, place) VALUES (?, ?)', number, row.place)
-  }
+/** Under which number a transaction is found: its hash is one of SHA-256 already. */
+export function lookUpOfTransaction(hash: string): number {
+  return Number.parseInt(hash.slice(0, digits), 16)
 }
 
 /** Every number that leads to a row. */
@@ -111,11 +88,6 @@ export function numbersOf(table: TableName, row: Values): Set<number> {
   }
   return numbers
 }
-
-const mostLookUps = 8
-const newPlaces = Array.from({ length: mostLookUps }, (_, count) =>
-  Array(count).fill('(?, last_insert_rowid())').join(', '),
-)
 
 /** Nobody asks for rows without any of the values, and most rows have none: an original, a user's own credential. */
 function numberOf({ name, columns }: LookUp, row: Values): number | undefined {

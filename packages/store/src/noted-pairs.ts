@@ -1,85 +1,109 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { hashBytes } from './hash-batch.ts'
-import type { Sql, SqlRow } from './sql.ts'
+import { PairTable } from './pair-table.ts'
+import { defaultBatchPairs, pairsOf } from './pairs.ts'
+import type { Sql } from './sql.ts'
 
-/** In blocks: what is read in one turn of the event loop. */
-const page = 128
+/** What is in memory is forgotten piece by piece: in a batch of them there are so many. */
+const piecesOfBatch = 4
+/** In pairs, of one piece. */
+const smallestPiece = 16
+
+interface Piece {
+  readonly table: PairTable
+  /** The number of the note behind those of its pairs; unknown while there may be more. */
+  end: number | undefined
+}
 
 /**
- * The reading side of the index from hashes to places. What is not in the index yet is kept in memory, about 100 bytes a
- * hash and up to about two batches, but not before somebody asks.
+ * What leads to rows and is only noted yet, in memory: the reading side of {@link LateIndex} for one connection.
  *
- * A look-up reads what was noted first and the index second, while a writer may move hashes from one to the other and delete
- * the notes in between. It misses none: a note is deleted only when its hash is in the index, where it stays, and the second
- * read sees the file no earlier than the first; so what the first did not find any more, the second does.
+ * Whoever looks up asks here first and in the table `look_ups` second, while a writer may move pairs from one to the other
+ * and delete the notes in between. None is missed: a note is deleted only when its pair is in the table, and the second
+ * read sees the file no earlier than the first.
+ *
+ * There may be pairs too many: of rows that are gone, or that were rolled back. A row's values are compared anyway.
  */
-export class HashLookup {
+export class NotedPairs {
   readonly #sql: Sql
-  /** By the hash's bytes as characters, in the order of the log. */
-  readonly #noted = new Map<string, number>()
-  /** The number of the next hash that is to be noted here. */
+  readonly #pieces: Piece[] = []
+  readonly #pieceSize: number
+  /** The number of the next note that is to be read. */
   #next = 0
-  #reading: Promise<void> = Promise.resolve()
+  #isCurrent = false
+  #catchingUp: Promise<void> | undefined
 
-  constructor(sql: Sql) {
+  /** @param batchPairs how many are moved in one batch. */
+  constructor(sql: Sql, batchPairs = defaultBatchPairs) {
     this.#sql = sql
+    this.#pieceSize = Math.max(smallestPiece, 2 ** Math.floor(Math.log2(batchPairs / piecesOfBatch)))
   }
 
-  /**
-   * The newest place that a hash has in the log. Notes are newer than the index, so they are asked first.
-   *
-   * @param hash 64 hex characters.
-   */
-  async placeOf(hash: string): Promise<number | undefined> {
-    const bytes = Buffer.from(hash, 'hex')
-    await this.#catchUp()
-    const noted = this.#noted.get(bytes.toString('latin1'))
-    if (noted !== undefined) return noted
-    const row = await this.#sql.get('SELECT place FROM transaction_places WHERE hash = ?', bytes)
-    return row && Number(row['place'])
+  /** Whether all is here that the connection sees noted. */
+  get isCurrent(): boolean {
+    return this.#isCurrent
   }
 
-  /** One look-up after the other, so that many at once do not all read the same. */
-  #catchUp(): Promise<void> {
-    const done = this.#reading.then(() => this.#read())
-    // Who asked hears of it.
-    this.#reading = done.catch(() => {})
-    return done
+  /** The connection may see a newer state of the file from now on. */
+  expire(): void {
+    this.#isCurrent = false
+  }
+
+  /** Where numbers lead, from one to another: either the same or all that have their first 28 bits in common. */
+  places(from: number, to = from): readonly number[] {
+    const places: number[] = []
+    for (const { table } of this.#pieces) table.collect(from, to, places)
+    return places
+  }
+
+  /** What this connection is about to note. */
+  add(number: number, place: number): void {
+    let piece = this.#pieces[this.#pieces.length - 1]
+    if (piece === undefined || piece.table.isFull) {
+      piece = { table: new PairTable(this.#pieceSize), end: undefined }
+      this.#pieces.push(piece)
+    }
+    piece.table.add(number, place)
+  }
+
+  /** What was added last is noted in the file, before this number; it need not be read there. */
+  committed(next: number): void {
+    this.#reach(next)
+  }
+
+  /** Reads what is not here yet, if something may be; once for all who ask at the same time. */
+  catchUp(): Promise<void> {
+    this.#catchingUp ??= this.#read().finally(() => {
+      this.#catchingUp = undefined
+    })
+    return this.#catchingUp
   }
 
   async #read(): Promise<void> {
-    for (;;) {
-      const rows = await this.#sql.all(
-        `SELECT number, place, hashes FROM new_hashes WHERE number >= ? ORDER BY number LIMIT ${page}`,
-        this.#next,
-      )
-      for (const row of rows) this.#note(row)
-      if (rows.length < page) break
-      await nextTurn()
+    const rows = await this.#sql.all(
+      'SELECT number, pairs FROM new_look_ups WHERE number >= ? ORDER BY number',
+      this.#next,
+    )
+    for (const row of rows) {
+      const pairs = pairsOf(row['pairs'] as Uint8Array)
+      for (let i = 0; i < pairs.length; i += 2) {
+        const place = pairs[i + 1] as number
+        if (place > 0) this.add(pairs[i] as number, place)
+      }
+      this.#reach(Number(row['number']) + pairs.length / 2)
     }
-    const oldest = await this.#sql.get('SELECT place FROM new_hashes ORDER BY number LIMIT 1')
-    if (oldest !== undefined) this.#forgetBefore(Number(oldest['place']))
+    if (this.#pieces.length > 1) {
+      const oldest = await this.#sql.get('SELECT number FROM new_look_ups ORDER BY number LIMIT 1')
+      this.#forgetBefore(Number(oldest?.['number']))
+    }
+    this.#isCurrent = true
   }
 
-  #note(row: SqlRow): void {
-    const first = Number(row['place'])
-    const bytes = row['hashes'] as Uint8Array
-    const hashes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    const count = hashes.length / hashBytes
-    for (let i = 0; i < count; i++) {
-      const hash = hashes.toString('latin1', i * hashBytes, (i + 1) * hashBytes)
-      // One that was logged before takes its place at the end, too.
-      this.#noted.delete(hash)
-      this.#noted.set(hash, first + i)
-    }
-    this.#next = Number(row['number']) + count
+  #reach(next: number): void {
+    this.#next = next
+    for (const piece of this.#pieces) if (piece.table.isFull) piece.end ??= next
   }
 
-  /** What was deleted from the notes is in the index. */
+  /** What was deleted from the notes is in the table. */
   #forgetBefore(oldest: number): void {
-    for (const [hash, place] of this.#noted) {
-      if (place >= oldest) break
-      this.#noted.delete(hash)
-    }
+    while ((this.#pieces[0]?.end ?? oldest + 1) <= oldest) this.#pieces.shift()
   }
 }

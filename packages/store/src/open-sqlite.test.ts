@@ -16,7 +16,8 @@ import type { Row } from '@open-idos/core/state'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlockWriter } from './block-writer.ts'
 import { openDatabase } from './driver.ts'
-import { openStore, type SqliteStore } from './open-sqlite.ts'
+import type { SqliteStore } from './file-store.ts'
+import { openStore } from './open-sqlite.ts'
 import { credential, writeOlderFile } from './testing.ts'
 
 const genesis = { chainId: 'test', owner: 'owner' }

@@ -1,56 +1,61 @@
-/** Of a transaction's hash. */
-export const hashBytes = 32
+/** Far more than any batch has pairs: with 24 bits of the number it fills what a number holds exactly. */
+const mostPairs = 2 ** 29
+/** Of 48 bits, those that are not looked at. */
+const lastBits = 2 ** 24
+const groupOf = (number: number) => Math.floor(number / lastBits)
 
-/** Far more than any batch has rows: with 24 bits of the hash it fills what a number holds exactly. */
-const mostRows = 2 ** 29
-
-/** Hashes with their places, given in the order of the log and taken in the order of the hashes: 48 bytes each. */
-export class HashBatch {
-  /** The number after the newest hash, as the table `new_hashes` counts. */
+/** Pairs of a number and a place, given in the order in which they were noted and taken in the order of their numbers. */
+export class PairBatch {
+  /** Where the notes began when it was last looked at. */
+  first: number
+  /** After its newest pair, as the table `new_look_ups` counts. */
   readonly end: number
-  /** The number of the next hash that is to be read. */
+  /** The next pair that is to be read. */
   next: number
-  /** How many, in the order of the hashes, are in the index for good. */
+  /** How many, in the order of their numbers, are in the index for good. */
   moved = 0
-  readonly #hashes: Buffer
-  readonly #places: Float64Array
-  #rows = 0
+  readonly #pairs: Float64Array
+  #length = 0
   #order: Float64Array | undefined
 
   constructor(range: { readonly first: number; readonly end: number }) {
+    this.first = range.first
     this.next = range.first
     this.end = range.end
-    const rows = range.end - range.first
-    this.#hashes = Buffer.allocUnsafe(rows * hashBytes)
-    this.#places = new Float64Array(rows)
+    this.#pairs = new Float64Array(2 * (range.end - range.first))
   }
 
-  /** How many it holds: fewer than its numbers, where another writer had deleted some of them when they were read. */
-  get rows(): number {
-    return this.#rows
+  /** How many it holds: fewer than were noted, where another writer had deleted some of them when they were read. */
+  get length(): number {
+    return this.#length
   }
 
-  /** @param place of the first of the hashes. */
-  add(place: number, hashes: Uint8Array): void {
-    this.#hashes.set(hashes, this.#rows * hashBytes)
-    for (let i = 0; i < hashes.length / hashBytes; i++) this.#places[this.#rows++] = place + i
+  /** @param pairs number, place, number, place… */
+  add(pairs: Float64Array): void {
+    this.#pairs.set(pairs, 2 * this.#length)
+    this.#length += pairs.length / 2
   }
 
-  /** By the first 24 bits: what is that near in the order is near in the index, and more is not asked for. */
+  /** By the first 24 bits: what is that near in the order is near in the index. Of one pair the newest stays last. */
   sort(): void {
-    this.#order = new Float64Array(this.#rows)
-    for (let row = 0; row < this.#rows; row++) {
-      this.#order[row] = this.#hashes.readUIntBE(row * hashBytes, 3) * mostRows + row
+    this.#order = new Float64Array(this.#length)
+    for (let i = 0; i < this.#length; i++) {
+      this.#order[i] = groupOf(this.#pairs[2 * i] as number) * mostPairs + i
     }
     this.#order.sort()
   }
 
-  /** @param at from 0 to `rows`, in the order of the hashes. */
-  row(at: number): { hash: Uint8Array; place: number } {
-    const row = (this.#order?.[at] ?? 0) % mostRows
-    return {
-      hash: this.#hashes.subarray(row * hashBytes, (row + 1) * hashBytes),
-      place: this.#places[row] ?? 0,
-    }
+  /** @param at from 0 to `length`, in the order of the numbers. */
+  pair(at: number): readonly [number: number, place: number] {
+    const i = (this.#order?.[at] ?? 0) % mostPairs
+    return [this.#pairs[2 * i] as number, this.#pairs[2 * i + 1] as number]
+  }
+
+  /** Where to stop at about some pair, so that all that was noted of one pair is taken together. */
+  stopNear(at: number): number {
+    let end = Math.min(at, this.#length)
+    const isSame = () => groupOf(this.pair(end - 1)[0]) === groupOf(this.pair(end)[0])
+    while (end > 0 && end < this.#length && isSame()) end += 1
+    return end
   }
 }

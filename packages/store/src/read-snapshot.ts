@@ -14,11 +14,16 @@ export class ReadSnapshot {
     this.#end = reader.prepare('COMMIT')
   }
 
-  /** Opens the transaction, if none is open, until the end of this turn. */
-  hold(): void {
-    if (this.#turn !== undefined) return
+  /**
+   * Opens the transaction, if none is open, until the end of this turn.
+   *
+   * @returns whether it opened one: what is read from now on may be newer than what was.
+   */
+  hold(): boolean {
+    if (this.#turn !== undefined) return false
     this.#begin.run()
     this.#turn = setImmediate(() => this.release())
+    return true
   }
 
   /** Ends it now: what follows sees what was committed meanwhile. */

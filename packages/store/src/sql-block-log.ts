@@ -1,7 +1,7 @@
 import type { BlockRecord, TransactionRecord } from '@open-idos/core/state'
-import { hashBytes } from './hash-batch.ts'
-import { HashIndex } from './hash-index.ts'
-import { HashLookup } from './hash-lookup.ts'
+import type { LateIndex } from './late-index.ts'
+import { lookUpOfTransaction } from './look-ups.ts'
+import type { NotedPairs } from './noted-pairs.ts'
 import type { Sql, SqlRow } from './sql.ts'
 
 const blockColumns = 'height, time, previous_hash, hash, transactions'
@@ -17,18 +17,16 @@ const placeOf = (height: number, index: number) => height * placesPerBlock + ind
 /** The block log: every transaction with its outcome, so that the state can be made again from nothing. */
 export class SqlBlockLog {
   readonly #sql: Sql
-  readonly #index: HashIndex
-  readonly #lookup: HashLookup
+  readonly #noted: NotedPairs
 
-  /** @param hashBatchRows how many hashes are indexed in one batch. */
-  constructor(sql: Sql, hashBatchRows?: number) {
+  /** @param noted of the same connection. */
+  constructor(sql: Sql, noted: NotedPairs) {
     this.#sql = sql
-    this.#index = new HashIndex(sql, hashBatchRows)
-    this.#lookup = new HashLookup(sql)
+    this.#noted = noted
   }
 
-  /** Inside the block's database transaction; {@link committed} tells when that is done. */
-  async append(block: BlockRecord, transactions: readonly TransactionRecord[]): Promise<void> {
+  /** Inside the block's database transaction. */
+  async append(block: BlockRecord, transactions: readonly TransactionRecord[], index: LateIndex): Promise<void> {
     await this.#sql.run(
       `INSERT INTO blocks (${blockColumns}) VALUES (?, ?, ?, ?, ?)`,
       block.height,
@@ -37,15 +35,13 @@ export class SqlBlockLog {
       block.hash,
       block.transactions,
     )
-    const hashes = Buffer.alloc(transactions.length * hashBytes)
-    for (const [i, { hash, height, index, bytes, result }] of transactions.entries()) {
-      if (height !== block.height || index !== i) throw new Error('transactions are logged in the order of their block')
-      hashes.write(hash, i * hashBytes, hashBytes, 'hex')
+    for (const [i, { hash, height, index: at, bytes, result }] of transactions.entries()) {
+      if (height !== block.height || at !== i) throw new Error('transactions are logged in the order of their block')
       const data = result.errorData === undefined ? null : JSON.stringify(result.errorData)
       await this.#sql.run(
         `INSERT INTO transactions (${transactionColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        placeOf(height, index),
-        hashes.subarray(i * hashBytes, (i + 1) * hashBytes),
+        placeOf(height, at),
+        Buffer.from(hash, 'hex'),
         result.code,
         result.log,
         result.errorCode ?? null,
@@ -53,13 +49,8 @@ export class SqlBlockLog {
         result.rowsChanged,
         bytes,
       )
+      index.add(lookUpOfTransaction(hash), placeOf(height, at))
     }
-    await this.#index.add(placeOf(block.height, 0), hashes)
-  }
-
-  /** What was appended last is in the file for good. */
-  committed(): void {
-    this.#index.committed()
   }
 
   async head(): Promise<BlockRecord | undefined> {
@@ -80,14 +71,25 @@ export class SqlBlockLog {
 
   /** Of a hash that was logged twice, the newest. */
   async transaction(hash: string): Promise<TransactionRecord | undefined> {
-    const place = await this.#lookup.placeOf(hash)
-    if (place === undefined) return undefined
-    const row = await this.#sql.get(`SELECT ${transactionColumns} FROM transactions WHERE place = ?`, place)
+    const row = await this.#find(hash, transactionColumns)
     return row && transactionOf(row)
   }
 
   async has(hash: string): Promise<boolean> {
-    return (await this.#lookup.placeOf(hash)) !== undefined
+    return (await this.#find(hash, 'place')) !== undefined
+  }
+
+  async #find(hash: string, columns: string): Promise<SqlRow | undefined> {
+    const number = lookUpOfTransaction(hash)
+    if (!this.#noted.isCurrent) await this.#noted.catchUp()
+    return this.#sql.get(
+      `SELECT ${columns} FROM transactions WHERE hash = ?
+        AND place IN (SELECT place FROM look_ups WHERE key = ? UNION ALL SELECT value FROM json_each(?))
+        ORDER BY place DESC LIMIT 1`,
+      Buffer.from(hash, 'hex'),
+      number,
+      JSON.stringify(this.#noted.places(number)),
+    )
   }
 }
 

@@ -23,27 +23,28 @@ export function recordStatements(): { readonly texts: ReadonlySet<string>; stop(
   return { texts, stop: () => void Object.defineProperties(SqliteSql.prototype, before) }
 }
 
+/** The newest layout that has all in the tables with the contents themselves, and nothing that only leads there. */
+const plainVersion = 2
+
 /** Writes a file in the layout that an older version had, with what is in a file of this one that nobody has open. */
 export function writeOlderFile(version: number, from: string, to: string): void {
   const database = openDatabase(to)
-  for (const migration of migrations.slice(0, version)) migration(database)
+  const plain = Math.min(version, plainVersion)
+  for (const migration of migrations.slice(0, plain)) migration(database)
   database.prepare('ATTACH ? AS newer').run(from)
   const tables = database.prepare("SELECT name FROM main.sqlite_master WHERE type = 'table'").all() as {
     name: string
   }[]
   for (const { name } of tables) {
-    const columnsOf = (schema: string) =>
-      database
-        .prepare(`PRAGMA ${schema}.table_info(${name})`)
-        .all()
-        .map((column) => (column as { name: string }).name)
-    const newer = columnsOf('newer')
-    const columns = columnsOf('main')
-      .filter((column) => newer.includes(column))
+    const columns = database
+      .prepare(`PRAGMA main.table_info(${name})`)
+      .all()
+      .map((column) => (column as { name: string }).name)
       .join(', ')
-    if (columns !== '') database.exec(`INSERT INTO main.${name} (${columns}) SELECT ${columns} FROM newer.${name}`)
+    database.exec(`INSERT INTO main.${name} (${columns}) SELECT ${columns} FROM newer.${name}`)
   }
   database.exec('DETACH newer')
+  for (const migration of migrations.slice(plain, version)) migration(database)
   database.exec(`PRAGMA application_id = ${applicationId}`)
   database.exec(`PRAGMA user_version = ${version}`)
   database.close()

@@ -3,6 +3,7 @@ import { init } from './001-init.ts'
 import { oneIndexForSigned } from './002-one-index-for-signed.ts'
 import { hashesIndexedLate } from './003-hashes-indexed-late.ts'
 import { lookUps } from './004-look-ups.ts'
+import { oneLateIndex } from './005-one-late-index.ts'
 
 type Migration = (database: Database) => void
 
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   statements(oneIndexForSigned),
   statements(hashesIndexedLate),
   lookUps,
+  oneLateIndex,
 ]
