@@ -14,6 +14,8 @@ import { credential, writeOlderFile } from './testing.ts'
 const genesis = { chainId: 'test', owner: 'owner' }
 /** Few, and yet moved with several blocks: a small block moves 32. */
 const batchPairs = 100
+/** So many that a block moves a part of them only, and deletes a part of them only. */
+const many = 400
 const unknown = hashOf('unknown')
 
 type Writer = Pick<SqliteStore, 'commit'>
@@ -326,15 +328,15 @@ it('however writers take turns, no pair comes back that is gone', async () => {
   let run = 0
   const turn = fc.record({
     by: fc.constantFrom('store', 'writer'),
-    blocks: fc.integer({ min: 1, max: 6 }),
+    blocks: fc.integer({ min: 1, max: 5 }),
     deletes: fc.constantFrom(1, 5, 20),
     restarts: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
   })
   await fc.assert(
-    fc.asyncProperty(fc.array(turn, { minLength: 20, maxLength: 40, size: 'max' }), async (turns) => {
+    fc.asyncProperty(fc.array(turn, { minLength: 60, maxLength: 70, size: 'max' }), async (turns) => {
       path = join(folder, `${run++}.db`)
-      const store = await open()
-      let writer = openBlockWriter(path, batchPairs)
+      const store = await open(many)
+      let writer = openBlockWriter(path, many)
       const there: string[] = []
       let made = 0
       for (const { by, blocks, deletes, restarts } of turns) {
@@ -349,7 +351,7 @@ it('however writers take turns, no pair comes back that is gone', async () => {
         }
         if (restarts) {
           writer.close()
-          writer = openBlockWriter(path, batchPairs)
+          writer = openBlockWriter(path, many)
         }
       }
       writer.close()
@@ -357,12 +359,11 @@ it('however writers take turns, no pair comes back that is gone', async () => {
       await store.close()
       expect(problem).toBeUndefined()
     }),
-    { numRuns: 25, endOnFailure: true },
+    { numRuns: 20, endOnFailure: true },
   )
 })
 
 it('a writer that slept does not go on with what others have moved, and begun to delete, and died', async () => {
-  const many = 400
   const ids = Array.from({ length: 20 }, (_, i) => `c${i}`)
   // Among these is the time when the newer notes are all moved, and none of them is deleted yet.
   for (let blocks = 32; blocks < 46; blocks += 2) {

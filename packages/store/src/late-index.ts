@@ -129,11 +129,13 @@ export class LateIndex {
     const batch = this.#batch
     if (batch === undefined) return
     if (batch.next < batch.end) await this.#read(batch, batch.next + pairs * readPerPair)
-    else if (batch.moved < batch.length) await this.#move(batch, batch.moved + pairs * movedPerPair)
-    else await this.#delete(Math.min(first + pairs * deletedPerPair, batch.end))
+    if (batch.next < batch.end) return
+    if (batch.moved < batch.length) await this.#move(batch, batch.moved + pairs * movedPerPair)
+    if ((this.#reached ?? batch.moved) < batch.length) return
+    await this.#delete(Math.min(first + pairs * deletedPerPair, batch.end))
   }
 
-  /** Without the newest block, so that the table is never empty and its numbers go on. */
+  /** Ends before the newest block, so that the table is never empty and its numbers go on. */
   async #nextBatch(first: number, newestBlock: number): Promise<PairBatch | undefined> {
     if (newestBlock < first + this.#batchPairs) return undefined
     const behind = await this.#sql.get(
