@@ -104,7 +104,19 @@ export class LateIndex {
       this.#batch.moved = this.#reached ?? this.#batch.moved
       this.#batch.first = this.#begins ?? this.#batch.first
     }
+    for (const [number, place] of this.#removed()) this.#noted.remove(number, place)
     if (this.#next !== undefined) this.#noted.committed(this.#next)
+  }
+
+  /** What the block has removed and not added again. */
+  #removed(): Iterable<readonly [number: number, place: number]> {
+    const removed = new Map<string, readonly [number, number]>()
+    for (let i = 0; i < this.#pairs.length; i += 2) {
+      const [number, place] = [this.#pairs[i] as number, this.#pairs[i + 1] as number]
+      if (place < 0) removed.set(`${number} ${-place}`, [number, -place])
+      else if (removed.size > 0) removed.delete(`${number} ${place}`)
+    }
+    return removed.values()
   }
 
   /**

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Row, StateReader, StateStore } from '@open-idos/core/state'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openBlockWriter } from './block-writer.ts'
 import { openDatabase } from './driver.ts'
 import type { SqliteStore } from './file-store.ts'
 import { openStore } from './open-sqlite.ts'
+import { SqliteSql } from './sql.ts'
 import { credential } from './testing.ts'
 
 const genesis = { chainId: 'test', owner: 'owner' }
@@ -47,6 +48,25 @@ const asked: readonly Partial<Credential>[] = [
   { verifiable_credential_id: 'v2' },
   { user_id: 'u2', original_id: null },
 ]
+
+/** At which places rows are looked for, and whether the table is asked for more, while something is done. */
+async function placesAsked(work: () => Promise<unknown>): Promise<unknown[]> {
+  const asked: unknown[] = []
+  const { get, all } = SqliteSql.prototype
+  const spies = [
+    vi.spyOn(SqliteSql.prototype, 'get').mockImplementation(function (this: SqliteSql, text, ...values) {
+      if (text.includes('place = ?')) asked.push(values[0])
+      return get.call(this, text, ...values)
+    }),
+    vi.spyOn(SqliteSql.prototype, 'all').mockImplementation(function (this: SqliteSql, text, ...values) {
+      if (text.includes('FROM look_ups')) asked.push('looked up')
+      return all.call(this, text, ...values)
+    }),
+  ]
+  await work()
+  for (const spy of spies) spy.mockRestore()
+  return asked
+}
 
 /** Changes what the file has, while nobody uses it. */
 function tamper(statement: string): void {
@@ -129,6 +149,40 @@ describe('numbers that lead to the rows of others too', () => {
     expect(await store.read((state) => state.get('credentials', 'a'))).toBeUndefined()
     await store.close()
   })
+})
+
+it('a credential that comes and goes again and again is not looked for in all the places that it had', async () => {
+  const store = await openStore({ path, genesis })
+  for (let i = 0; i < 30; i++) {
+    await commit(store, async (state) => {
+      await state.insertRow('credentials', credential('a', { user_id: 'u' }), 'AAAA')
+      await state.insertRow('credentials', credential(`between ${i}`), 'AAAA')
+    })
+    expect(await ids(store, { user_id: 'u' })).toEqual(['a'])
+    await commit(store, (state) => state.deleteRow('credentials', ['a']))
+  }
+  const places = await placesAsked(async () => {
+    expect(await store.read((state) => state.get('credentials', 'a'))).toBeUndefined()
+    await commit(store, async (state) => {
+      expect(await state.get('credentials', 'a')).toBeUndefined()
+    })
+  })
+  expect(places).toEqual(['looked up', 'looked up'])
+  await store.close()
+})
+
+it('where a credential was is known when it is read again, until it is not there', async () => {
+  await filled([credential('a'), credential('b')])
+  const store = await openStore({ path, genesis })
+  const read = (id: string) => store.read((state) => state.get('credentials', id))
+  expect(await placesAsked(() => read('b'))).toEqual(['looked up', 2])
+  expect(await placesAsked(() => read('b'))).toEqual([2])
+  await commit(store, (state) => state.deleteRow('credentials', ['b']))
+  expect(await placesAsked(() => read('b'))).toEqual([2, 'looked up', 2])
+  expect(await placesAsked(() => read('b'))).toEqual(['looked up', 2])
+  await commit(store, (state) => state.insertRow('credentials', credential('b', { user_id: 'u' }), 'AAAA'))
+  expect(await read('b')).toMatchObject({ user_id: 'u' })
+  await store.close()
 })
 
 describe('the check', () => {

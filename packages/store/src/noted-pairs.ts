@@ -20,7 +20,7 @@ interface Piece {
  * and delete the notes in between. None is missed: a note is deleted only when its pair is in the table, and the second
  * read sees the file no earlier than the first.
  *
- * There may be pairs too many: of rows that are gone, or that were rolled back. A row's values are compared anyway.
+ * There may be pairs too many, of what was rolled back. A row's values are compared anyway.
  */
 export class NotedPairs {
   readonly #sql: Sql
@@ -64,6 +64,11 @@ export class NotedPairs {
     piece.table.add(number, place)
   }
 
+  /** What is gone in the file. Not before it is: who looks up would miss what was rolled back. */
+  remove(number: number, place: number): void {
+    for (const { table } of this.#pieces) table.remove(number, place)
+  }
+
   /** What was added last is noted in the file, before this number; it need not be read there. */
   committed(next: number): void {
     this.#reach(next)
@@ -85,8 +90,9 @@ export class NotedPairs {
     for (const row of rows) {
       const pairs = pairsOf(row['pairs'] as Uint8Array)
       for (let i = 0; i < pairs.length; i += 2) {
-        const place = pairs[i + 1] as number
-        if (place > 0) this.add(pairs[i] as number, place)
+        const [number, place] = [pairs[i] as number, pairs[i + 1] as number]
+        if (place > 0) this.add(number, place)
+        else this.remove(number, -place)
       }
       this.#reach(Number(row['number']) + pairs.length / 2)
     }

@@ -35,6 +35,21 @@ export class PairTable {
     this.#newest[bits] = pair + 1
   }
 
+  /** A pair that was added, or was not. Its room is not used again. */
+  remove(number: number, place: number): void {
+    const bits = this.#bitsOf(number)
+    let after = 0
+    for (let pair = this.#newest[bits] as number; pair > 0; pair = this.#before[pair - 1] as number) {
+      if (this.#numbers[pair - 1] !== number || this.#places[pair - 1] !== place) {
+        after = pair
+        continue
+      }
+      const before = this.#before[pair - 1] as number
+      if (after === 0) this.#newest[bits] = before
+      else this.#before[after - 1] = before
+    }
+  }
+
   /** Adds the places of all numbers from one to another, which have their first 28 bits in common, to a list. */
   collect(from: number, to: number, places: number[]): void {
     let pair = this.#newest[this.#bitsOf(from)] as number

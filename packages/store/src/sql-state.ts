@@ -9,6 +9,7 @@ import {
   type TableName,
   tableDef,
 } from '@open-idos/core/state'
+import { KnownPlaces } from './known-places.ts'
 import type { LateIndex } from './late-index.ts'
 import { hasLookUps, lookUpOf, lookUpOfKey, lookUpsFrom, numbersOf, type Values } from './look-ups.ts'
 import type { NotedPairs } from './noted-pairs.ts'
@@ -18,6 +19,7 @@ import type { Sql, SqlRow, SqlValue } from './sql.ts'
 export class SqlReader implements StateReader {
   protected readonly sql: Sql
   readonly #noted: NotedPairs
+  readonly #known = new KnownPlaces()
 
   /** @param noted of the same connection. */
   constructor(sql: Sql, noted: NotedPairs) {
@@ -63,7 +65,19 @@ export class SqlReader implements StateReader {
       const row = await this.sql.get(select.atPlace, place, ...key)
       if (row !== undefined) return row
     }
-    return this.sql.get(select.byKey, number, ...key)
+    for (const place of this.#known.places(number)) {
+      const row = await this.sql.get(select.atPlace, place, ...key)
+      if (row !== undefined) return row
+      this.#known.remove(number, place)
+    }
+    for (const found of await this.sql.all('SELECT place FROM look_ups WHERE key = ?', number)) {
+      const place = Number(found['place'])
+      const row = await this.sql.get(select.atPlace, place, ...key)
+      if (row === undefined) continue
+      this.#known.add(number, place)
+      return row
+    }
+    return undefined
   }
 
   /** What leads to rows with some values, if there is a look-up for them. */
@@ -251,18 +265,15 @@ const keyCondition = perTable((table) =>
     .join(' AND '),
 )
 
-/** Statements that read one row: by its key, after its number where the table has look-ups; and by its place and key. */
+/** Statements that read one row: by its key, and by its place and key where the table has look-ups. */
 interface SelectByKey {
   readonly byKey: string
   readonly atPlace: string
 }
 
 function selectByKey(table: TableName, columns: string): SelectByKey {
-  const [found, condition] = [hasLookUps(table) ? lookedUp(table) : table, keyCondition(table)]
-  return {
-    byKey: `SELECT ${columns} FROM ${found} WHERE ${hasLookUps(table) ? 'key = ? AND ' : ''}${condition}`,
-    atPlace: `SELECT ${columns} FROM ${table} WHERE place = ? AND ${condition}`,
-  }
+  const select = `SELECT ${columns} FROM ${table} WHERE`
+  return { byKey: `${select} ${keyCondition(table)}`, atPlace: `${select} place = ? AND ${keyCondition(table)}` }
 }
 
 const selectRow = perTable((table) => selectByKey(table, rowColumns(table)))
