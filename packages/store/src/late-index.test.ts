@@ -8,7 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlockWriter } from './block-writer.ts'
 import { openDatabase } from './driver.ts'
 import type { SqliteStore } from './file-store.ts'
+import { NotedPairs } from './noted-pairs.ts'
 import { openStore } from './open-sqlite.ts'
+import { pairBytes } from './pairs.ts'
+import { SqliteSql } from './sql.ts'
 import { credential, writeOlderFile } from './testing.ts'
 
 const genesis = { chainId: 'test', owner: 'owner' }
@@ -233,6 +236,18 @@ describe('a batch', () => {
     writer.close()
     await store.close()
   })
+})
+
+it('what is noted while somebody reads the notes is seen by who asks after that', async () => {
+  const database = openDatabase(':memory:')
+  database.exec('CREATE TABLE new_look_ups (number INTEGER PRIMARY KEY, pairs BLOB NOT NULL)')
+  const noted = new NotedPairs(new SqliteSql(database))
+  const first = noted.catchUp()
+  database.prepare('INSERT INTO new_look_ups (number, pairs) VALUES (0, ?)').run(pairBytes([7, 1]))
+  noted.expire()
+  await Promise.all([first, noted.catchUp()])
+  expect([noted.isCurrent, noted.places(7)]).toEqual([true, [1]])
+  database.close()
 })
 
 it('a transaction that nothing leads to is told of', async () => {

@@ -36,4 +36,6 @@ export function layLookUps(database: Database, begins: () => void, fewest = fewe
     .run(String(rows))
   database.exec('COMMIT')
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  // The pages that it went through are not those that are asked for next.
+  database.exec('PRAGMA shrink_memory')
 }

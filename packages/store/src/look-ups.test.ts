@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Row, StateReader, StateStore } from '@open-idos/core/state'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlockWriter } from './block-writer.ts'
 import { openDatabase } from './driver.ts'
 import type { SqliteStore } from './file-store.ts'
 import { openStore } from './open-sqlite.ts'
-import { SqliteSql } from './sql.ts'
-import { credential } from './testing.ts'
+import { credential, watchStatements } from './testing.ts'
 
 const genesis = { chainId: 'test', owner: 'owner' }
 type Credential = Row<'credentials'>
@@ -52,19 +51,12 @@ const asked: readonly Partial<Credential>[] = [
 /** At which places rows are looked for, and whether the table is asked for more, while something is done. */
 async function placesAsked(work: () => Promise<unknown>): Promise<unknown[]> {
   const asked: unknown[] = []
-  const { get, all } = SqliteSql.prototype
-  const spies = [
-    vi.spyOn(SqliteSql.prototype, 'get').mockImplementation(function (this: SqliteSql, text, ...values) {
-      if (text.includes('place = ?')) asked.push(values[0])
-      return get.call(this, text, ...values)
-    }),
-    vi.spyOn(SqliteSql.prototype, 'all').mockImplementation(function (this: SqliteSql, text, ...values) {
-      if (text.includes('FROM look_ups')) asked.push('looked up')
-      return all.call(this, text, ...values)
-    }),
-  ]
+  const stop = watchStatements((text, values) => {
+    if (/^SELECT .* place = \?/.test(text)) asked.push(values[0])
+    if (text.includes('FROM look_ups')) asked.push('looked up')
+  })
   await work()
-  for (const spy of spies) spy.mockRestore()
+  stop()
   return asked
 }
 

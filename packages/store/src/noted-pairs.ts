@@ -29,6 +29,8 @@ export class NotedPairs {
   /** The number of the next note that is to be read. */
   #next = 0
   #isCurrent = false
+  /** How often that may have changed. */
+  #expiries = 0
   #catchingUp: Promise<void> | undefined
 
   /** @param batchPairs how many are moved in one batch. */
@@ -45,6 +47,7 @@ export class NotedPairs {
   /** The connection may see a newer state of the file from now on. */
   expire(): void {
     this.#isCurrent = false
+    this.#expiries += 1
   }
 
   /** Where numbers lead, from one to another: either the same or all that have their first 28 bits in common. */
@@ -76,10 +79,19 @@ export class NotedPairs {
 
   /** Reads what is not here yet, if something may be; once for all who ask at the same time. */
   catchUp(): Promise<void> {
-    this.#catchingUp ??= this.#read().finally(() => {
+    this.#catchingUp ??= this.#readAll().finally(() => {
       this.#catchingUp = undefined
     })
     return this.#catchingUp
+  }
+
+  async #readAll(): Promise<void> {
+    let expiries: number
+    do {
+      expiries = this.#expiries
+      await this.#read()
+    } while (expiries !== this.#expiries)
+    this.#isCurrent = true
   }
 
   async #read(): Promise<void> {
@@ -100,7 +112,6 @@ export class NotedPairs {
       const oldest = await this.#sql.get('SELECT number FROM new_look_ups ORDER BY number LIMIT 1')
       this.#forgetBefore(Number(oldest?.['number']))
     }
-    this.#isCurrent = true
   }
 
   #reach(next: number): void {

@@ -11,16 +11,25 @@ export { openDatabase } from './driver.ts'
 /** Notes every statement that any store of this process asks from now on, by its text, until it is told to stop. */
 export function recordStatements(): { readonly texts: ReadonlySet<string>; stop(): void } {
   const texts = new Set<string>()
+  return { texts, stop: watchStatements((text) => texts.add(text)) }
+}
+
+/**
+ * Tells of every statement that any store of this process asks from now on.
+ *
+ * @returns what ends it.
+ */
+export function watchStatements(told: (text: string, values: readonly SqlValue[]) => void): () => void {
   const before = Object.getOwnPropertyDescriptors(SqliteSql.prototype)
   for (const name of ['all', 'get', 'run'] as const) {
     const method = before[name].value as (text: string, ...values: SqlValue[]) => unknown
     const value = function (this: SqliteSql, text: string, ...values: SqlValue[]) {
-      texts.add(text)
+      told(text, values)
       return method.call(this, text, ...values)
     }
     Object.defineProperty(SqliteSql.prototype, name, { ...before[name], value })
   }
-  return { texts, stop: () => void Object.defineProperties(SqliteSql.prototype, before) }
+  return () => void Object.defineProperties(SqliteSql.prototype, before)
 }
 
 /** The newest layout that has all in the tables with the contents themselves, and nothing that only leads there. */
