@@ -38,7 +38,15 @@ export async function pressUntil<T>(button: Locator, done: Promise<T>): Promise<
     // The button may be gone because the press before this one was heard after all.
     const pressed = press(button, PATIENCE_MS).catch(() => undefined)
     await Promise.race([settled, pressed.then(() => new Promise((later) => setTimeout(later, PATIENCE_MS)))])
-    if (!isDone) continue
+    if (!isDone) {
+      // Seen on a busy machine: the browser drew nothing more of a page, a dialog that had just opened among it, until a
+      // picture of it was taken. What is not drawn cannot be pressed.
+      await button
+        .page()
+        .screenshot({ timeout: PATIENCE_MS })
+        .catch(() => undefined)
+      continue
+    }
     // No press is left behind that could hit the next button of that name.
     await pressed
     return done
