@@ -20,7 +20,8 @@ import { scanTable } from './scan.ts'
 import { type Sql, SqliteSql } from './sql.ts'
 import type { SqlBlockLog } from './sql-block-log.ts'
 import { SqlSessions } from './sql-sessions.ts'
-import { rowColumns, SqlReader } from './sql-state.ts'
+import { SqlReader } from './sql-state.ts'
+import { rowColumns } from './statements.ts'
 
 /** The embedded store: one SQLite file with state, block log and sessions. */
 export interface SqliteStore extends Store {

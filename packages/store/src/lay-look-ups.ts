@@ -1,8 +1,8 @@
 import type { Database } from './driver.ts'
 
 // As rows come, a page of the look-ups is taken at the end of the file now and then, between hundreds of others: in a large
-// file they lie everywhere, and every other write touches one of them. Where memory is far, as in a virtual machine, that is what
-// a large file costs (docs/performance.md). Written anew they lie side by side, in a fiftieth of the file.
+// file they lie everywhere, and every other write touches one of them. Where memory is far, as in a virtual machine, that is
+// what a large file costs (docs/performance.md). Written anew they lie side by side, in a fiftieth of the file.
 
 /** With fewer rows all of them stay in the processor's reach wherever they lie. */
 const fewestRows = 50_000

@@ -1,7 +1,7 @@
 import { keyOf, type Row, type TableName, tableDef } from '@open-idos/core/state'
 import { hasLookUps } from './look-ups.ts'
 import type { Sql, SqlValue } from './sql.ts'
-import { rowColumns } from './sql-state.ts'
+import { rowColumns } from './statements.ts'
 
 const page = 200
 
