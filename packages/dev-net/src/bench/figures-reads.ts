@@ -17,7 +17,7 @@ export async function figuresOfReads(run: Run, site: Site): Promise<Figure[]> {
     const name = readsName(size)
     if (!wanted(run.options, name)) continue
     run.say(`${name} …`)
-    const round = await warmReader(run, site, size)
+    const { round } = await warmReader(run, site, size)
     const probesOf = async (first: LoadResult): Promise<Probe[]> => [
       await run.http.probe({
         title: `get_credential_owned ${label(size)}, ${readersInFlight} in flight`,

@@ -39,26 +39,35 @@ export async function figuresOfRows(run: Run, pair: Pair): Promise<Figure[]> {
     const name = `rows.${writesName(workload)}`
     if (!wanted(run.options, name)) continue
     run.say(`${name} …`)
-    const { empty, big } = await turns(run, pair, (site) => warmWriter(run, site, workload))
+    const writers = {
+      empty: await warmWriter(run, pair.empty, workload),
+      big: await warmWriter(run, pair.big, workload),
+    }
+    const { empty, big } = await turns(run, pair, writers)
     const figure = writeFigure(workload, big.done)
     figures.push(beside(pair, { figure, empty: writeFigure(workload, empty.done), note: pagesNote(empty, big) }))
   }
   if (wanted(run.options, `rows.${readsName('1kb')}`)) {
     run.say(`rows.${readsName('1kb')} …`)
-    const { empty, big } = await turns(run, pair, (site) => warmReader(run, site, '1kb'))
+    const readers = { empty: await warmReader(run, pair.empty, '1kb'), big: await warmReader(run, pair.big, '1kb') }
+    const { empty, big } = await turns(run, pair, { empty: readers.empty.round, big: readers.big.round })
     const figure = readFigure('1kb', big.done)
-    figures.push(beside(pair, { figure, empty: readFigure('1kb', empty.done), note: pagesNote(empty, big) }))
+    const { count, perSecond } = readers.big.first
+    const note = `the ${count} of the readers for the first time: ${Math.round(perSecond)}/s; ${pagesNote(empty, big)}`
+    figures.push(beside(pair, { figure, empty: readFigure('1kb', empty.done), note }))
   }
   return figures
 }
 
+type RoundOf<T> = (seconds: number) => Promise<T>
+
 async function turns<T>(
   run: Run,
   pair: Pair,
-  warm: (site: Site) => Promise<(seconds: number) => Promise<T>>,
+  round: { empty: RoundOf<T>; big: RoundOf<T> },
 ): Promise<{ empty: Turns<T>; big: Turns<T> }> {
-  const empty = { ...takes<T>(), round: await warm(pair.empty), probe: probeOf(run, pair.empty) }
-  const big = { ...takes<T>(), round: await warm(pair.big), probe: probeOf(run, pair.big) }
+  const empty = { ...takes<T>(), round: round.empty, probe: probeOf(run, pair.empty) }
+  const big = { ...takes<T>(), round: round.big, probe: probeOf(run, pair.big) }
   const { seconds } = run.options
   try {
     for (let i = 0; i < rounds; i++) {

@@ -22,6 +22,8 @@ export interface RequestsJob {
   readonly url: string
   readonly lanes: readonly { readonly cookie?: string; readonly bodies: readonly string[] }[]
   readonly seconds: number
+  /** Ends before that when each list has been sent once. */
+  readonly once?: boolean
   /** Least length of an answer that holds what was asked for. */
   readonly minBytes: number
 }

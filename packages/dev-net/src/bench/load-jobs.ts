@@ -68,7 +68,7 @@ async function runRequests(job: RequestsJob): Promise<LoadResult> {
     const requests = bodies.map((body) => post(url, body, cookie))
     let at = 0
     return {
-      next: () => requests[at++ % requests.length],
+      next: () => (job.once === true && at === requests.length ? undefined : requests[at++ % requests.length]),
       answered: (answer) => {
         if (answer.status !== 200 || answer.bytes < job.minBytes) throw unexpected(answer)
       },

@@ -8,14 +8,19 @@ import { readBody, rpcPath } from './wire.ts'
 
 export interface ReadRound extends LoadResult, Round {}
 
+/** Readers whose credentials a node has read before. */
+export interface WarmReader {
+  /** What reading each of them for the first time came to. */
+  readonly first: LoadResult
+  readonly round: (seconds: number) => Promise<ReadRound>
+}
+
+/** As long as reading each of very many for the first time may take. */
+const firstSeconds = 120
 const warmUpSeconds = 1
 
-/** Makes rounds of reads of credentials with their contents, each reader's own, after a round that only warms up. */
-export async function warmReader(
-  { load }: Run,
-  site: Site,
-  size: ContentSize,
-): Promise<(seconds: number) => Promise<ReadRound>> {
+/** Makes rounds of reads of credentials with their contents, each reader's own. */
+export async function warmReader({ load }: Run, site: Site, size: ContentSize): Promise<WarmReader> {
   const job = {
     kind: 'requests',
     url: site.node.url + rpcPath,
@@ -26,10 +31,12 @@ export async function warmReader(
     }),
     minBytes: contentSizes[size],
   } as const
+  const first = await load.run({ ...job, seconds: firstSeconds, once: true })
   await load.run({ ...job, seconds: warmUpSeconds })
-  return async (seconds) => {
+  const round = async (seconds: number) => {
     const { result, cpuSeconds } = await site.node.watched(() => load.run({ ...job, seconds }))
     const cpuMicros = cpuSeconds === undefined ? undefined : (cpuSeconds / result.count) * 1e6
     return { ...result, cpuMicros }
   }
+  return { first, round }
 }

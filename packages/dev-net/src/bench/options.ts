@@ -6,7 +6,7 @@ export interface BenchOptions {
   readonly json: string | undefined
   /** Credentials in the big data file. */
   readonly rows: number
-  /** Length of one round; a figure has three. */
+  /** Length of one round; a figure has five. */
   readonly seconds: number
   /** Figures to measure, by the beginning of their names; empty for all. */
   readonly only: readonly string[]

@@ -9,7 +9,7 @@ export interface Probe extends Pick<Limit, 'name' | 'title'> {
 }
 
 /** How often everything is measured; medians count. */
-export const rounds = 3
+export const rounds = 5
 
 /** Of the length of a round on a node, what each limit beside it gets. */
 export const probeShare = 1 / 3
