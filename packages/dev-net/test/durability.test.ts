@@ -1,16 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { loadCryptoEngine, verifyStore } from '@open-idos/node'
 import { catalogue, createRpcClient, createSigner, executeAction } from '@open-idos/rpc-client'
 import { openStore } from '@open-idos/store'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest'
+import { callOnce, writeBody } from '../src/bench/wire.ts'
 import { persona } from '../src/personas.ts'
 import { naclKeyPair } from '../src/wallets.ts'
 
@@ -21,12 +23,12 @@ const operator = persona('Operator', 'server')
 let folder: string
 let children: ChildProcess[] = []
 
-beforeAll(() => {
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'open-idos-durability-'))
 })
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL')
-  rmSync(folder, { recursive: true, force: true })
 })
 
 async function freePort(): Promise<number> {
@@ -93,3 +95,37 @@ it('every acknowledged write survives a kill, again and again, and the log repla
   expect(acknowledged.size).toBeGreaterThan(50)
   expect([...acknowledged].filter((id) => !ids.has(id))).toEqual([])
 }, 180_000)
+
+it('so it does a kill while the log is brought into the file', async () => {
+  const { url, child } = await startNode()
+  const path = join(folder, 'state.db')
+  const sizeBefore = statSync(path).size
+  const acknowledged: string[] = []
+  let ended = false
+  // Their writers have no profile, so they are refused, and logged as they came: that is what fills the log soonest.
+  const value = 'x'.repeat(100_000)
+  const writers = Array.from({ length: 8 }, async (_, w) => {
+    const who = persona(`writer ${w}`, 'EVM')
+    for (let nonce = 1; !ended; nonce++) {
+      const params = { id: randomUUID(), attribute_key: 'a', value }
+      const body = writeBody(who, { chainId: 'open-idos-local', nonce, action: 'add_attribute', params })
+      const call = { method: 'user.broadcast', body, signal: AbortSignal.timeout(30_000) }
+      const answer = await callOnce<{ tx_hash: string }>(url, call).catch(() => undefined)
+      if (answer === undefined) return
+      acknowledged.push(answer.result.tx_hash)
+    }
+  })
+  while (statSync(path).size === sizeBefore && child.exitCode === null) await nextTurn()
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  ended = true
+  await Promise.all(writers)
+
+  const { engine } = await loadCryptoEngine()
+  expect((await verifyStore({ path, crypto: engine })).problem).toBeUndefined()
+  const store = await openStore({ path, readOnly: true })
+  const found = await Promise.all(acknowledged.map((hash) => store.hasTransaction(hash)))
+  await store.close()
+  expect(found.length).toBeGreaterThan(100)
+  expect(found.every((isThere) => isThere)).toBe(true)
+}, 120_000)

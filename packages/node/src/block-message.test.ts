@@ -1,8 +1,8 @@
 import { type AuthenticTransaction, authenticate } from '@open-idos/core'
 import { portableEngine, signEvmMessage } from '@open-idos/crypto'
-import { encodeTransaction, fromHex, type TxHash, toHex, transactionText, utf8 } from '@open-idos/protocol'
+import { encodeTransaction, fromHex, IdosError, type TxHash, toHex, transactionText, utf8 } from '@open-idos/protocol'
 import { expect, test } from 'vitest'
-import { readBlock, writeBlock } from './block-message.ts'
+import { readBlock, readFault, writeBlock, writeFault } from './block-message.ts'
 
 const secret = fromHex('ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80')
 const sender = fromHex('f39fd6e51aad88f6f4ce6ab8827279cfffb92266')
@@ -20,4 +20,14 @@ function authentic(nonce: bigint): AuthenticTransaction {
 test('transactions are the same on the other side', () => {
   const handed = { time: 9, transactions: [authentic(1n), authentic(2n)] }
   expect(readBlock(structuredClone(writeBlock(handed)))).toEqual(handed)
+})
+
+test('why there is no block keeps its code, and any other failure its words', () => {
+  const full = new IdosError('store.full', {}, { cause: new Error('no room') })
+  const told = readFault(structuredClone(writeFault(full)))
+  expect(told).toBeInstanceOf(IdosError)
+  expect(told).toMatchObject({ code: 'store.full', cause: { message: 'the disk is full' } })
+  const other = readFault(structuredClone(writeFault(new Error('the disk failed'))))
+  expect(other).not.toBeInstanceOf(IdosError)
+  expect(other).toMatchObject({ message: 'the disk failed' })
 })

@@ -1,6 +1,6 @@
 import type { AuthenticTransaction } from '@open-idos/core'
 import type { Genesis, TransactionResult } from '@open-idos/core/state'
-import { decodeTransaction } from '@open-idos/protocol'
+import { decodeTransaction, type ErrorCode, IdosError } from '@open-idos/protocol'
 import type { HandedOver, MadeBlock } from './block-maker.ts'
 
 /** What the thread that makes blocks starts with. */
@@ -25,10 +25,24 @@ export type BlockThreadRequest = BlockMessage | 'start log over' | 'close'
 export type BlockAnswer = {
   /** How many messages went into it. */
   readonly messages: number
-} & ({ readonly made: MadeBlock; readonly results: readonly TransactionResult[] } | { readonly fault: unknown })
+} & ({ readonly made: MadeBlock; readonly results: readonly TransactionResult[] } | BlockFault)
+
+/** Why there is no block. An error comes through without its class and its code, so that goes beside it. */
+export interface BlockFault {
+  readonly fault: unknown
+  readonly code: ErrorCode | undefined
+}
 
 /** What comes back from the thread. */
 export type BlockThreadAnswer = 'ready' | 'log started over' | BlockAnswer
+
+export function writeFault(fault: unknown): BlockFault {
+  return { fault, code: fault instanceof IdosError ? fault.code : undefined }
+}
+
+export function readFault({ fault, code }: BlockFault): unknown {
+  return code === undefined ? fault : new IdosError(code, {}, { cause: fault })
+}
 
 export function writeBlock({ time, transactions }: HandedOver): BlockMessage {
   const bytes = new Uint8Array(transactions.reduce((sum, tx) => sum + tx.bytes.length, 0))

@@ -7,7 +7,9 @@ import {
   type BlockThreadAnswer,
   type BlockThreadData,
   type BlockThreadRequest,
+  readFault,
   writeBlock,
+  writeFault,
 } from './block-message.ts'
 
 /** Blocks of fewer transactions are done sooner than the thread hears of them. */
@@ -89,7 +91,7 @@ export class BlockThread implements BlockMaker {
       this.#state = 'broken'
       this.#worker = undefined
       const messages = this.#inHand.length
-      if (messages > 0) void this.#settle({ messages, fault: ended() })
+      if (messages > 0) void this.#settle({ messages, ...writeFault(ended()) })
       this.#startingOver?.reject(ended())
     }
     worker.on('error', broken)
@@ -100,7 +102,7 @@ export class BlockThread implements BlockMaker {
 
   /** Never rejects. */
   async #settle(answer: BlockAnswer): Promise<void> {
-    let fault = 'fault' in answer ? answer.fault : undefined
+    let fault = 'fault' in answer ? readFault(answer) : undefined
     try {
       // Whatever the answer is, the file says what became of the block.
       await this.#store.adopt(() => this.#startLogOver())

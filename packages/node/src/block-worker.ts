@@ -8,6 +8,7 @@ import {
   type BlockThreadData,
   type BlockThreadRequest,
   readBlock,
+  writeFault,
 } from './block-message.ts'
 import { loadCryptoEngine } from './native-engine.ts'
 
@@ -34,7 +35,7 @@ async function make(messages: readonly BlockMessage[]): Promise<BlockAnswer> {
     const done = await makeBlock(messages.map(readBlock), { commit: (run) => writer.commit(run), crypto, genesis })
     return { messages: messages.length, ...done }
   } catch (fault) {
-    return { messages: messages.length, fault }
+    return { messages: messages.length, ...writeFault(fault) }
   }
 }
 

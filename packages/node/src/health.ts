@@ -10,11 +10,14 @@ export interface Health {
   report(): HealthJson
   /** Whether requests should be sent here. */
   readonly ready: boolean
-  /** A block could not be written; lasts until the next one is. */
+  /** A block could not be written; lasts until one is, or for half a minute, after which another may be tried. */
   faulted(): void
   committed(): void
   stopping(): void
 }
+
+/** Where nothing is sent to a node that is not ready, it would never find out that it can write again. */
+const faultMs = 30_000
 
 /** @param deps.now milliseconds since 1970. */
 export function createHealth(deps: { store: Store; crypto: CryptoEngine; now: () => number }): Health {
@@ -22,12 +25,13 @@ export function createHealth(deps: { store: Store; crypto: CryptoEngine; now: ()
   const { chainId } = store.genesis
   const beforeFirstBlock = genesisHash(store.genesis, deps.crypto)
   const started = now()
-  let fault = false
+  let faultUntil = 0
   let stopping = false
+  const isReady = () => now() >= faultUntil && !stopping
 
   return {
     get ready() {
-      return !fault && !stopping
+      return isReady()
     },
     report() {
       const head = store.head()
@@ -39,7 +43,7 @@ export function createHealth(deps: { store: Store; crypto: CryptoEngine; now: ()
         block_height: height,
         block_hash: hash,
         gas: false,
-        healthy: !fault && !stopping,
+        healthy: isReady(),
         version: apiVersion,
         block_time: blockTime,
         block_age: Math.max(0, now() - blockTime),
@@ -51,10 +55,10 @@ export function createHealth(deps: { store: Store; crypto: CryptoEngine; now: ()
       }
     },
     faulted() {
-      fault = true
+      faultUntil = now() + faultMs
     },
     committed() {
-      fault = false
+      faultUntil = 0
     },
     stopping() {
       stopping = true

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { catalogue } from '@open-idos/core'
+import { IdosError } from '@open-idos/protocol'
 import { openStore, type SqliteStore } from '@open-idos/store'
 import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
@@ -144,6 +145,24 @@ test('a fault shows nothing but an id, which the log has too, and the node says 
     code: 0,
   })
   expect(await health()).toBe(200)
+})
+
+test('a full disk is told, and the node asks for requests again after half a minute, to find out whether it still is', async () => {
+  const { store, control } = await controlledStore()
+  let now = 1_800_000_000_000
+  await using node = await testNode({}, { store, now: () => now })
+  control.before = () => Promise.reject(new IdosError('store.full'))
+  const reply = await rpc(node, 'user.broadcast', { tx: addInserter(1), sync: 1 })
+  expect(reply).toMatchObject({
+    status: 503,
+    error: { code: -32603, data: { error_code: 'store.full', retry: 'later' } },
+  })
+  expect(reply.error.data).not.toHaveProperty('fault_id')
+  const ready = () => fetch(`${node.url}/health/ready`).then(({ status }) => status)
+  now += 29_999
+  expect(await ready()).toBe(503)
+  now += 1
+  expect(await ready()).toBe(200)
 })
 
 test('health pages', async () => {

@@ -33,7 +33,8 @@ export interface Machine<T extends CheckedTransaction = CheckedTransaction> {
   /**
    * Runs the transactions after all that were given before, which need not be done: what comes while a block is being made
    * goes into the next one. When this resolves, block and state are synced to disk; the receipts are in the order of the
-   * transactions. A rejection is a fault of this node: none of these has changed anything.
+   * transactions. A rejection is a fault of this node (`store.full` when its disk has no room): none of these has
+   * changed anything.
    */
   execute(transactions: readonly T[]): Promise<readonly Receipt[]>
 }

@@ -7,7 +7,8 @@ export interface Ordering {
    * Takes a transaction in. Resolves with the hash once it is accepted, or with the receipt once it is committed.
    *
    * @throws {IdosError} `tx.*` when it is refused at the door; `tx.commit_timeout` when it was accepted but no block took
-   *   it in time (it may still commit); `tx.mempool_full`; `node.stopping`.
+   *   it in time (it may still commit); `tx.mempool_full`; `node.stopping`; `store.full` when the disk has no room for its
+   *   block, and nothing was written.
    */
   submit(tx: Transaction, options: { wait: 'accepted' }): Promise<{ hash: TxHash }>
   submit(

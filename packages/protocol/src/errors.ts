@@ -216,6 +216,7 @@ export const errorCodes = {
   'store.newer': { rpc: -32603, retry: 'never', sentence: 'the data file is newer than this program' },
   'store.older': { rpc: -32603, retry: 'never', sentence: 'the data file is older than this program' },
   'store.damaged': { rpc: -32603, retry: 'never', sentence: 'the data file is damaged' },
+  'store.full': { rpc: -32603, retry: 'later', sentence: 'the disk is full' },
   'store.other_network': { rpc: -32603, retry: 'never', sentence: 'the data file belongs to another network' },
   'config.invalid': { rpc: -32603, retry: 'never', sentence: 'the configuration is not valid' },
 
@@ -245,7 +246,7 @@ export const errorCodes = {
   'custody.update_failed': {
     rpc: -32603,
     retry: 'later',
-    sentence: 'the wallet changed on the network, but the nodes that keep the key could not be told',
+    sentence: 'the nodes that keep the key could not be told of the changed wallet',
   },
   'content.not_text': { rpc: -32603, retry: 'never', sentence: 'the decrypted content is not text' },
   'crypto.cannot_open': { rpc: -32603, retry: 'never', sentence: 'the content can not be opened with this key' },
@@ -258,7 +259,7 @@ export const errorCodes = {
   'profile.unknown_store': {
     rpc: -32603,
     retry: 'never',
-    sentence: "this profile's key is made in a way that this version does not know, a newer one is needed",
+    sentence: "this profile's key is made in a way that only a newer version knows",
   },
   'key_provider.locked': { rpc: -32603, retry: 'now', sentence: 'the encryption key is locked' },
   'key_provider.wrong_secret': { rpc: -32603, retry: 'never', sentence: 'this secret does not open this profile' },
@@ -285,7 +286,7 @@ export const errorCodes = {
   'enclave.container_missing': {
     rpc: -32603,
     retry: 'never',
-    sentence: 'the page has no element for the selector that the Enclave should be put in',
+    sentence: 'the page has no element for the selector of the Enclave',
   },
   'enclave.unknown_method': { rpc: -32603, retry: 'never', sentence: 'the Enclave does not know this method' },
   'enclave.invalid_request': { rpc: -32603, retry: 'never', sentence: 'the request to the Enclave is malformed' },

@@ -3,6 +3,7 @@ import { lockWaitMs, prepareForWriting } from './connections.ts'
 import { type Database, openDatabase } from './driver.ts'
 import { LateIndex } from './late-index.ts'
 import { NotedPairs } from './noted-pairs.ts'
+import { refusalOf } from './refusal-of.ts'
 import { SqliteSql } from './sql.ts'
 import { SqlBlockLog } from './sql-block-log.ts'
 import { SqlStateStore } from './sql-state.ts'
@@ -43,6 +44,7 @@ export class BlockWriter {
    * One block in one transaction. When this resolves it is synced to disk, when it rejects nothing has changed.
    *
    * @param work gets the newest block as the file has it, whoever wrote it.
+   * @throws {IdosError} `store.full`; and whatever `work` throws.
    */
   async commit<T extends LoggedBlock>(
     work: (state: StateStore, head: BlockRecord | undefined) => Promise<T>,
@@ -60,7 +62,7 @@ export class BlockWriter {
       return done
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
-      throw error
+      throw refusalOf(error)
     } finally {
       this.#busy = false
     }

@@ -1,6 +1,6 @@
 import { fdatasyncSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { CheckpointWorkerData } from './checkpointer.ts'
+import type { CheckpointWorkerAnswer, CheckpointWorkerData } from './checkpointer.ts'
 import { openDatabase } from './driver.ts'
 
 // Copies the write-ahead log into the file while blocks go on. It never waits for the writer, nor the writer for it.
@@ -26,12 +26,21 @@ function copy(): void {
   }
 }
 
+/** Not for want of room, or a disk that fails: what the log holds is on disk, and stays there. */
+function tryToCopy(): CheckpointWorkerAnswer {
+  try {
+    copy()
+    return 'copied'
+  } catch {
+    return 'not copied'
+  }
+}
+
 parentPort?.on('message', (message: 'copy' | 'close') => {
   if (message === 'close') {
     database.close()
     parentPort?.close()
     return
   }
-  copy()
-  parentPort?.postMessage('copied')
+  parentPort?.postMessage(tryToCopy())
 })

@@ -16,6 +16,8 @@ export interface CheckpointWorkerData {
   readonly file: number
 }
 
+export type CheckpointWorkerAnswer = 'copied' | 'not copied'
+
 /**
  * Brings the write-ahead log into the data file. The copying, thousands of pages scattered over the file, happens in a
  * worker thread; what was written meanwhile is little, and is copied between two blocks, so that the log starts over.
@@ -83,8 +85,10 @@ export class Checkpointer {
     const workerData: CheckpointWorkerData = { path: this.#path, file: this.#file }
     const worker = new Worker(new URL('./checkpoint-worker.js', import.meta.url), { workerData })
     worker.unref()
-    worker.on('message', () => {
-      this.#state = 'copied'
+    worker.on('message', (answer: CheckpointWorkerAnswer) => {
+      this.#state = answer === 'copied' ? 'copied' : 'idle'
+      // When it has grown by as much again there is another try.
+      if (answer === 'not copied') this.#settled = this.#log.pages()
     })
     worker.on('error', () => {
       if (this.#worker !== worker) return // closed meanwhile, and the database with it

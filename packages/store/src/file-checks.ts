@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { IdosError } from '@open-idos/protocol'
+import { pagesInLog } from './log-pages.ts'
 import { migrations } from './migrations/migrations.ts'
 
 /** Marks a SQLite file as ours: the bytes "oIDS". */
@@ -32,8 +33,21 @@ export function checkFile(path: string): boolean {
   }
   const storedPageSize = header.readUInt16BE(16)
   const pageSize = storedPageSize === 1 ? 65_536 : storedPageSize
-  const expected = pageSize * header.readUInt32BE(28)
-  if (size < expected)
+  const pages = header.readUInt32BE(28)
+  const expected = pageSize * pages
+  if (size < expected && !isRestInLog(path, { first: Math.floor(size / pageSize) + 1, last: pages, pageSize })) {
     throw new IdosError('store.damaged', { path, reason: 'the file is shorter than it should be', size, expected })
+  }
+  return true
+}
+
+/** The database locks this byte of the file, and keeps the page with it empty (fileformat2.html, 1.4). */
+const lockByte = 0x40000000
+
+/** The log is brought into the file page by page: a full disk, a kill or a power cut can end that after the header. */
+function isRestInLog(path: string, rest: { first: number; last: number; pageSize: number }): boolean {
+  const pages = pagesInLog(path, rest)
+  pages.add(Math.floor(lockByte / rest.pageSize) + 1)
+  for (let page = rest.first; page <= rest.last; page++) if (!pages.has(page)) return false
   return true
 }

@@ -168,8 +168,16 @@ export class FileStore implements SqliteStore {
   async close(): Promise<void> {
     this.#snapshot?.release()
     this.#checkpointer?.close()
-    // Asked for by hand: the database would do it with its last connection, but statements keep those alive a while.
-    if (!this.#readOnly) this.#parts.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    if (!this.#readOnly) this.#bringLogIn()
     this.#parts.close()
+  }
+
+  /** By hand: the database would do it with its last connection, but statements keep those alive a while. */
+  #bringLogIn(): void {
+    try {
+      this.#parts.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    } catch {
+      // A disk that is full, or fails. All of it is on disk beside the file, and whoever opens the file reads both.
+    }
   }
 }

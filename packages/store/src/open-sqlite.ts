@@ -5,12 +5,13 @@ import { IdosError } from '@open-idos/protocol'
 import { BlockWriter } from './block-writer.ts'
 import { openReader, openSessions, prepareForWriting } from './connections.ts'
 import { type Database, openDatabase } from './driver.ts'
-import { checkFile } from './file-checks.ts'
+import { applicationId, checkFile } from './file-checks.ts'
 import { FileStore, type Parts, type SqliteStore } from './file-store.ts'
 import { layLookUps } from './lay-look-ups.ts'
 import { acquireLock } from './lock.ts'
 import { migrate } from './migrations/migrate.ts'
 import { NotedPairs } from './noted-pairs.ts'
+import { refusalOf } from './refusal-of.ts'
 import { SqliteSql } from './sql.ts'
 import { SqlBlockLog } from './sql-block-log.ts'
 import { WalIndex } from './wal-index.ts'
@@ -40,7 +41,7 @@ const quickCheckLimit = 256 * 1024 * 1024
  * Opens a data file, creating or migrating it as needed.
  *
  * @throws {IdosError} `store.missing`, `store.locked`, `store.not_ours`, `store.newer`, `store.damaged`,
- *   `store.other_network`; the file is unchanged then.
+ *   `store.other_network`; the file is unchanged then. `store.full`.
  */
 export async function openStore(options: OpenOptions): Promise<SqliteStore> {
   const { path, readOnly = false, batchPairs, onWork } = options
@@ -60,6 +61,8 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
   try {
     const writer = openDatabase(path, { readOnly })
     open.push(writer)
+    // Before anything goes to the log: a kill must not leave a file behind that nobody knows as ours.
+    if (!filled) writer.exec(`PRAGMA application_id = ${applicationId}`)
     if (!readOnly) prepareForWriting(writer, memory)
     if (filled) refuseDamage(writer, path)
     if (!readOnly) migrate(writer, options.genesis, () => onWork?.('migrate'))
@@ -96,7 +99,7 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
     })
   } catch (error) {
     close()
-    throw isCorruption(error) ? new IdosError('store.damaged', { path }, { cause: error }) : error
+    throw isCorruption(error) ? new IdosError('store.damaged', { path }, { cause: error }) : refusalOf(error)
   }
 }
 

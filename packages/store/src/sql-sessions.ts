@@ -1,4 +1,5 @@
-import type { Sql } from './sql.ts'
+import { refusalOf } from './refusal-of.ts'
+import type { Sql, SqlValue } from './sql.ts'
 
 /** A sign-in session: who signed in, and until when (Unix seconds). Of the token only the SHA-256 is kept. */
 export interface SessionRow {
@@ -16,9 +17,10 @@ export class SqlSessions {
     this.#sql = sql
   }
 
+  /** @throws {IdosError} `store.full`. */
   async put(session: SessionRow): Promise<void> {
     const { tokenHash, authType, sender, expiresAt } = session
-    await this.#sql.run(
+    await this.#run(
       'INSERT INTO sessions (token_hash, auth_type, sender, expires_at) VALUES (?, ?, ?, ?)',
       tokenHash,
       authType,
@@ -37,12 +39,21 @@ export class SqlSessions {
     return { tokenHash, authType: String(auth_type), sender: String(sender), expiresAt: Number(expires_at) }
   }
 
+  /** @throws {IdosError} `store.full`. */
   async delete(tokenHash: string): Promise<void> {
-    await this.#sql.run('DELETE FROM sessions WHERE token_hash = ?', tokenHash)
+    await this.#run('DELETE FROM sessions WHERE token_hash = ?', tokenHash)
   }
 
-  /** @param now Unix seconds. */
+  /** @param now Unix seconds. @throws {IdosError} `store.full`. */
   async deleteExpired(now: number): Promise<void> {
-    await this.#sql.run('DELETE FROM sessions WHERE expires_at <= ?', now)
+    await this.#run('DELETE FROM sessions WHERE expires_at <= ?', now)
+  }
+
+  async #run(statement: string, ...values: SqlValue[]): Promise<void> {
+    try {
+      await this.#sql.run(statement, ...values)
+    } catch (error) {
+      throw refusalOf(error)
+    }
   }
 }

@@ -10,6 +10,7 @@ const sentences: readonly (readonly [start: string, key: ErrorKey])[] = [
   ['network.', 'error.network'],
   ['rpc.', 'error.network'],
   ['node.stopping', 'error.network'],
+  ['store.', 'error.network'],
   ['node.overloaded', 'error.busy'],
   ['request.rate_limited', 'error.busy'],
   ['tx.mempool_full', 'error.busy'],

@@ -34,7 +34,8 @@ export function failureOf(thrown: unknown, step: IsleState): Failure {
   const cause = (thrown as { cause?: unknown } | null)?.cause
   if (cause instanceof IsleError) return { error: new IsleError({ ...factsAt(cause, step) }), detail }
   const code =
-    codes[detail] ?? (/^(network|rpc|request|node\.(stopping|overloaded))/.test(detail) ? 'network' : 'node_rejected')
+    codes[detail] ??
+    (/^(network|rpc|request|store|node\.(stopping|overloaded))/.test(detail) ? 'network' : 'node_rejected')
   return { error: new IsleError({ code, step }), detail }
 }
 

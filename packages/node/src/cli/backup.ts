@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { IdosError } from '@open-idos/protocol'
-import { acquireLock, openStore } from '@open-idos/store'
+import { acquireLock, openStore, refusalOf } from '@open-idos/store'
 import type { Command } from 'commander'
 import { statePath } from '../data-dir.ts'
 import type { Io } from './io.ts'
@@ -51,14 +51,14 @@ export function addBackupCommands(program: Command, io: Io): void {
 async function backup(path: string, file: string): Promise<{ file: string; height: number; bytes: number }> {
   if (existsSync(file)) throw new IdosError('store.exists', { path: file })
   mkdirSync(dirname(resolve(file)), { recursive: true })
-  const partial = `${file}.partial`
-  rmSync(partial, { force: true })
-  const store = await openStore({ path, readOnly: true })
-  try {
-    await store.backup(partial)
-  } finally {
-    await store.close()
-  }
+  const partial = await inPart(file, async (part) => {
+    const store = await openStore({ path, readOnly: true })
+    try {
+      await store.backup(part)
+    } finally {
+      await store.close()
+    }
+  })
   // Read back before it gets its name: a backup that does not open is none.
   const height = await heightOf(partial)
   // It holds what the data file holds, without the data folder's walls.
@@ -76,9 +76,7 @@ async function restore(file: string, to: { path: string; force: boolean }): Prom
   // A running node holds this lock, whatever state its file is in.
   const lock = acquireLock(path)
   try {
-    const partial = `${path}.partial`
-    rmSync(partial, { force: true })
-    copyFileSync(file, partial, constants.COPYFILE_EXCL)
+    const partial = await inPart(path, (part) => copyFileSync(file, part, constants.COPYFILE_EXCL))
     syncFile(partial)
     const aside = `.replaced-${new Date().toISOString().replaceAll(':', '-')}`
     // The write-ahead log belongs to the old file: left behind, it would be applied to the new one.
@@ -90,6 +88,19 @@ async function restore(file: string, to: { path: string; force: boolean }): Prom
     lock.release()
   }
   return { path, height }
+}
+
+/** Writes beside a file what is going to be it. Of what cannot be written whole nothing stays. @throws {IdosError} `store.full`. */
+async function inPart(path: string, write: (part: string) => Promise<void> | void): Promise<string> {
+  const part = `${path}.partial`
+  rmSync(part, { force: true })
+  try {
+    await write(part)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw refusalOf(error)
+  }
+  return part
 }
 
 /** Reads a file as a node would. @throws {IdosError} `store.*`. */

@@ -44,6 +44,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'rpc.timeout': 503,
   'node.stopping': 503,
   'node.overloaded': 503,
+  'store.full': 503,
 }
 
 /** Refusals of the application travel with 200, since the public client shows those best (wire protocol 2.3). */

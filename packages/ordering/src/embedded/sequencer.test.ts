@@ -1,3 +1,4 @@
+import { IdosError } from '@open-idos/protocol'
 import { describe, expect, it } from 'vitest'
 import { describeOrdering, RecordingMachine, testTransaction } from '../testing.ts'
 import { createEmbeddedOrdering } from './sequencer.ts'
@@ -79,6 +80,17 @@ describe('the embedded sequencer', () => {
     machine.fault = undefined
     await ordering.submit(testTransaction(7, 1, { desc: 'again' }), committed)
     expect(ordering.waiting).toBe(0)
+    await ordering.close()
+  })
+
+  it('says so when there was no room to write', async () => {
+    const machine = new RecordingMachine()
+    const ordering = createEmbeddedOrdering({}, { machine, onFault: () => {} })
+    machine.fault = new IdosError('store.full')
+    await expect(ordering.submit(testTransaction(7, 1), committed)).rejects.toMatchObject({ code: 'store.full' })
+    // No other reason is anybody's to know, whatever its code.
+    machine.fault = new IdosError('store.damaged', { path: '/var/secret-path' })
+    await expect(ordering.submit(testTransaction(7, 1), committed)).rejects.toMatchObject({ code: 'rpc.internal' })
     await ordering.close()
   })
 })

@@ -179,7 +179,10 @@ class Sequencer<T extends CheckedTransaction> implements Ordering {
       this.#recent.clear()
       const lost = [...batch, ...this.#queue.splice(0)]
       for (const waiting of lost) this.#forget(waiting)
-      settle = () => lost.forEach((one) => one.settle({ fault: new IdosError('rpc.internal', {}, { cause: fault }) }))
+      // Why, is ours to know, unless the machine says that there is no room: that is to be told, and nothing was written.
+      const isFull = fault instanceof IdosError && fault.code === 'store.full'
+      const refusal = isFull ? fault : new IdosError('rpc.internal', {}, { cause: fault })
+      settle = () => lost.forEach((one) => one.settle({ fault: refusal }))
     }
     this.#answers += 1
     inHand.transactions -= batch.length

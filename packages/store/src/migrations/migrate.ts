@@ -1,6 +1,5 @@
 import type { Genesis } from '@open-idos/core/state'
 import type { Database } from '../driver.ts'
-import { applicationId } from '../file-checks.ts'
 import { migrations } from './migrations.ts'
 
 function versionOf(database: Database): number {
@@ -23,15 +22,19 @@ export function migrate(database: Database, genesis: Genesis | undefined, begins
   if (version === migrations.length) return
   if (version > 0) begins()
   database.exec('BEGIN IMMEDIATE')
-  for (const migration of migrations.slice(version)) migration(database)
-  if (version === 0 && genesis !== undefined) {
-    const insert = database.prepare('INSERT INTO meta (name, value) VALUES (?, ?)')
-    insert.run('chain_id', genesis.chainId)
-    insert.run('owner', genesis.owner)
+  try {
+    for (const migration of migrations.slice(version)) migration(database)
+    if (version === 0 && genesis !== undefined) {
+      const insert = database.prepare('INSERT INTO meta (name, value) VALUES (?, ?)')
+      insert.run('chain_id', genesis.chainId)
+      insert.run('owner', genesis.owner)
+    }
+    database.exec(`PRAGMA user_version = ${migrations.length}`)
+    database.exec('COMMIT')
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
   }
-  database.exec(`PRAGMA application_id = ${applicationId}`)
-  database.exec(`PRAGMA user_version = ${migrations.length}`)
-  database.exec('COMMIT')
   // Into the file itself, so that its header tells what it is from the first moment on.
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
 }
