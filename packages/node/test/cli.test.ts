@@ -213,6 +213,24 @@ describe('with a running node', () => {
     expect(json(await cli(['verify', '--data-dir', elsewhere, '--json']))).toMatchObject({ blocks: 1 })
   })
 
+  test('the data file of a node that was killed is restored with what was in its log', async () => {
+    await cli(['inserter', 'add', 'bank'], env)
+    await cli(['inserter', 'add', 'second'], env)
+    // As it lies there now is how a kill would leave it.
+    const killed = join(folder, 'killed.db')
+    for (const part of ['', '-wal']) copyFileSync(join(data, `state.db${part}`), killed + part)
+    const elsewhere = join(folder, 'elsewhere')
+    expect(json(await cli(['restore', killed, '--data-dir', elsewhere, '--json']))).toMatchObject({ height: 2 })
+    expect(json(await cli(['verify', '--data-dir', elsewhere, '--json']))).toMatchObject({ blocks: 2 })
+    await node.close()
+    const stopped = join(folder, 'stopped')
+    await cli(['restore', join(data, 'state.db'), '--data-dir', stopped])
+    expect(json(await cli(['verify', '--data-dir', stopped, '--json']))).toMatchObject({ blocks: 2 })
+    for (const made of [elsewhere, stopped]) {
+      expect(readdirSync(made).sort()).toEqual(['state.db', 'state.db.lock'])
+    }
+  })
+
   test('a damaged file is told from a missing one', async () => {
     await cli(['inserter', 'add', 'bank'], env)
     const file = join(folder, 'one.db')

@@ -51,14 +51,7 @@ export function addBackupCommands(program: Command, io: Io): void {
 async function backup(path: string, file: string): Promise<{ file: string; height: number; bytes: number }> {
   if (existsSync(file)) throw new IdosError('store.exists', { path: file })
   mkdirSync(dirname(resolve(file)), { recursive: true })
-  const partial = await inPart(file, async (part) => {
-    const store = await openStore({ path, readOnly: true })
-    try {
-      await store.backup(part)
-    } finally {
-      await store.close()
-    }
-  })
+  const partial = await inPart(file, (part) => copyAsRead(path, part))
   // Read back before it gets its name: a backup that does not open is none.
   const height = await heightOf(partial)
   // It holds what the data file holds, without the data folder's walls.
@@ -69,14 +62,19 @@ async function backup(path: string, file: string): Promise<{ file: string; heigh
 }
 
 async function restore(file: string, to: { path: string; force: boolean }): Promise<{ path: string; height: number }> {
-  const height = await heightOf(file)
+  await heightOf(file)
   const { path } = to
   if (existsSync(path) && !to.force) throw new IdosError('store.exists', { path })
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   // A running node holds this lock, whatever state its file is in.
   const lock = acquireLock(path)
   try {
-    const partial = await inPart(path, (part) => copyFileSync(file, part, constants.COPYFILE_EXCL))
+    // A file of a node that was killed has its newest blocks in the log beside it.
+    const hasLog = existsSync(`${file}-wal`)
+    const partial = await inPart(path, (part) =>
+      hasLog ? copyAsRead(file, part) : copyFileSync(file, part, constants.COPYFILE_EXCL),
+    )
+    const height = await heightOf(partial)
     syncFile(partial)
     const aside = `.replaced-${new Date().toISOString().replaceAll(':', '-')}`
     // The write-ahead log belongs to the old file: left behind, it would be applied to the new one.
@@ -84,10 +82,20 @@ async function restore(file: string, to: { path: string; force: boolean }): Prom
       if (existsSync(path + part)) renameSync(path + part, path + aside + part)
     }
     renameSync(partial, path)
+    return { path, height }
   } finally {
     lock.release()
   }
-  return { path, height }
+}
+
+/** Writes what a data file and its log hold into one new file. */
+async function copyAsRead(from: string, to: string): Promise<void> {
+  const store = await openStore({ path: from, readOnly: true })
+  try {
+    await store.backup(to)
+  } finally {
+    await store.close()
+  }
 }
 
 /** Writes beside a file what is going to be it. Of what cannot be written whole nothing stays. @throws {IdosError} `store.full`. */
