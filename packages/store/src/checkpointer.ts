@@ -86,12 +86,13 @@ export class Checkpointer {
     const worker = new Worker(new URL('./checkpoint-worker.js', import.meta.url), { workerData })
     worker.unref()
     worker.on('message', (answer: CheckpointWorkerAnswer) => {
+      if (this.#worker !== worker) return // closed meanwhile, and the log with it
       this.#state = answer === 'copied' ? 'copied' : 'idle'
       // When it has grown by as much again there is another try.
       if (answer === 'not copied') this.#settled = this.#log.pages()
     })
     worker.on('error', () => {
-      if (this.#worker !== worker) return // closed meanwhile, and the database with it
+      if (this.#worker !== worker) return
       // Without it the database does the work by itself, as it does elsewhere.
       this.#worker = undefined
       this.#state = 'copied'
