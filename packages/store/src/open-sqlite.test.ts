@@ -259,6 +259,20 @@ describe('a backup', () => {
 })
 
 describe('sessions', () => {
+  it('do not bring in what blocks have written: everybody would wait for that', async () => {
+    const store = await openStore({ path, genesis })
+    const { fileBytes } = store.stats()
+    await store.commit(async (state) => {
+      await state.insertRow('credentials', credential('a'), 'A'.repeat(8_000_000))
+      const block = { height: 1, time: 5, previousHash: 'a', hash: 'b', transactions: 0 }
+      return { block, transactions: [] }
+    })
+    await store.sessions.put({ tokenHash: 't', authType: 'ed25519', sender: 'ab', expiresAt: 100 })
+    expect(store.stats().fileBytes).toBe(fileBytes)
+    await store.close()
+    expect(store.stats().fileBytes).toBeGreaterThan(8_000_000)
+  })
+
   it('survive, end and expire', async () => {
     const first = await openStore({ path, genesis })
     const session = { tokenHash: 't', authType: 'ed25519', sender: 'ab', expiresAt: 100 }
