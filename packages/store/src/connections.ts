@@ -4,13 +4,6 @@ import { type Database, openDatabase } from './driver.ts'
 // disk cannot deliver would then end the process, where a read fails and says so (decision 015).
 const writerCache = 32_768
 const readerCache = 131_072
-const sessionsCache = 1024
-
-/**
- * In pages, 128 MB: when a sign-in brings the log in. Blocks have that done elsewhere and twice as early; where a sign-in does
- * it everybody waits, a tenth of a second for 50 MB. Only where nobody writes blocks it is never done otherwise.
- */
-const sessionsCheckpoint = 32_768
 
 /** How long one connection of this process waits for another one's lock. */
 export const lockWaitMs = 5000
@@ -29,15 +22,5 @@ export function openReader(path: string): Database {
   const database = openDatabase(path)
   database.exec('PRAGMA query_only = 1')
   database.exec(`PRAGMA cache_size = -${readerCache}`)
-  return database
-}
-
-/** Losing the newest sign-ins in a power cut costs a signature each, so these writes need not wait for the disk. */
-export function openSessions(path: string): Database {
-  const database = openDatabase(path)
-  database.exec('PRAGMA synchronous = NORMAL')
-  database.exec(`PRAGMA busy_timeout = ${lockWaitMs}`)
-  database.exec(`PRAGMA cache_size = -${sessionsCache}`)
-  database.exec(`PRAGMA wal_autocheckpoint = ${sessionsCheckpoint}`)
   return database
 }

@@ -17,13 +17,13 @@ import { isCurrent } from './migrations/migrate.ts'
 import type { NotedPairs } from './noted-pairs.ts'
 import { ReadSnapshot } from './read-snapshot.ts'
 import { scanTable } from './scan.ts'
-import { type Sql, SqliteSql } from './sql.ts'
+import type { Sql } from './sql.ts'
 import type { SqlBlockLog } from './sql-block-log.ts'
-import { SqlSessions } from './sql-sessions.ts'
+import type { SqlSessions } from './sql-sessions.ts'
 import { SqlReader } from './sql-state.ts'
 import { rowColumns } from './statements.ts'
 
-/** The embedded store: one SQLite file with state, block log and sessions. */
+/** The embedded store: one SQLite file with state and block log, and one beside it with sessions. */
 export interface SqliteStore extends Store {
   readonly sessions: SqlSessions
   /** The data file, or `:memory:`. */
@@ -58,7 +58,7 @@ export interface Parts {
   readonly sql: Sql
   readonly noted: NotedPairs
   readonly log: SqlBlockLog
-  readonly sessions: Database
+  readonly sessions: SqlSessions
   close(): void
 }
 
@@ -85,7 +85,7 @@ export class FileStore implements SqliteStore {
     this.#checkpointer = files === undefined ? undefined : new Checkpointer(files, writer)
     this.#reader = new SqlReader(parts.sql, parts.noted)
     this.#writer = parts.blocks
-    this.sessions = new SqlSessions(new SqliteSql(parts.sessions))
+    this.sessions = parts.sessions
   }
 
   get path(): string {

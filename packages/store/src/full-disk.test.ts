@@ -13,9 +13,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BlockWriter } from './block-writer.ts'
 import { type Database, openDatabase } from './driver.ts'
+import { refusalOf } from './failures.ts'
 import type { SqliteStore } from './file-store.ts'
 import { openStore } from './open-sqlite.ts'
-import { refusalOf } from './refusal-of.ts'
+import { openSessions } from './sessions-file.ts'
 import { SqliteSql } from './sql.ts'
 import { SqlSessions } from './sql-sessions.ts'
 
@@ -80,8 +81,7 @@ describe('without room on the disk', () => {
   })
 
   it('a sign-in is refused', async () => {
-    await (await openStore({ path, genesis })).close()
-    const database = openDatabase(path)
+    const database = openSessions(path)
     const sessions = new SqlSessions(new SqliteSql(database))
     fillDisk(database)
     const session = { tokenHash: 't', authType: 'ed25519', sender: 'ab'.repeat(50_000), expiresAt: 100 }

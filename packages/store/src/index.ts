@@ -1,6 +1,6 @@
 export { type BlockWriter, openBlockWriter } from './block-writer.ts'
+export { refusalOf } from './failures.ts'
 export type { SqliteStore } from './file-store.ts'
 export { acquireLock } from './lock.ts'
 export { type OpenOptions, openStore, type StoreWork } from './open-sqlite.ts'
-export { refusalOf } from './refusal-of.ts'
 export type { SessionRow, SqlSessions } from './sql-sessions.ts'

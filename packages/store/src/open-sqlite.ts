@@ -3,17 +3,19 @@ import { dirname } from 'node:path'
 import type { Genesis } from '@open-idos/core/state'
 import { IdosError } from '@open-idos/protocol'
 import { BlockWriter } from './block-writer.ts'
-import { openReader, openSessions, prepareForWriting } from './connections.ts'
+import { openReader, prepareForWriting } from './connections.ts'
 import { type Database, openDatabase } from './driver.ts'
+import { isCorruption, refusalOf } from './failures.ts'
 import { applicationId, checkFile } from './file-checks.ts'
 import { FileStore, type Parts, type SqliteStore } from './file-store.ts'
 import { layLookUps } from './lay-look-ups.ts'
 import { acquireLock } from './lock.ts'
 import { migrate } from './migrations/migrate.ts'
 import { NotedPairs } from './noted-pairs.ts'
-import { refusalOf } from './refusal-of.ts'
+import { openSessions, sessionsInside } from './sessions-file.ts'
 import { SqliteSql } from './sql.ts'
 import { SqlBlockLog } from './sql-block-log.ts'
+import { SqlSessions } from './sql-sessions.ts'
 import { WalIndex } from './wal-index.ts'
 
 export interface OpenOptions {
@@ -65,6 +67,7 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
     if (!filled) writer.exec(`PRAGMA application_id = ${applicationId}`)
     if (!readOnly) prepareForWriting(writer, memory)
     if (filled) refuseDamage(writer, path)
+    const older = readOnly ? [] : sessionsInside(writer)
     if (!readOnly) migrate(writer, options.genesis, () => onWork?.('migrate'))
     const genesis = readGenesis(writer, path)
     refuseOtherNetwork(genesis, options.genesis, path)
@@ -73,8 +76,13 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
       await blocks.catchUp()
       layLookUps(writer, () => onWork?.('lay_look_ups'), options.layFrom)
     }
-    const [reader, sessions] = memory || readOnly ? [writer, writer] : [openReader(path), openSessions(path)]
-    open.push(...[reader, sessions].filter((database) => database !== writer))
+    const reader = memory || readOnly ? writer : openReader(path)
+    if (reader !== writer) open.push(reader)
+    // Whoever only looks has none.
+    const sessionsFile = openSessions(readOnly ? ':memory:' : path)
+    open.push(sessionsFile)
+    const sessions = new SqlSessions(new SqliteSql(sessionsFile))
+    for (const session of older) await sessions.put(session)
     const sql = new SqliteSql(reader)
     const noted = new NotedPairs(sql, batchPairs)
     const log = new SqlBlockLog(sql, noted)
@@ -127,10 +135,4 @@ function refuseDamage(database: Database, path: string): void {
   if (rows[0]?.quick_check !== 'ok') {
     throw new IdosError('store.damaged', { path, reason: String(rows[0]?.quick_check).slice(0, 200) })
   }
-}
-
-/** SQLITE_CORRUPT (11), SQLITE_NOTADB (26) and a read beyond the end of the file. */
-function isCorruption(error: unknown): boolean {
-  const text = error instanceof Error ? error.message : ''
-  return /malformed|not a database|disk I\/O error|corrupt/i.test(text)
 }

@@ -1,4 +1,4 @@
-import { refusalOf } from './refusal-of.ts'
+import { refusalOf } from './failures.ts'
 import type { Sql, SqlValue } from './sql.ts'
 
 /** A sign-in session: who signed in, and until when (Unix seconds). Of the token only the SHA-256 is kept. */

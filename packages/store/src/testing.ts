@@ -45,6 +45,8 @@ export function writeOlderFile(version: number, from: string, to: string): void 
     name: string
   }[]
   for (const { name } of tables) {
+    // This version has them elsewhere.
+    if (name === 'sessions') continue
     const columns = database
       .prepare(`PRAGMA main.table_info(${name})`)
       .all()

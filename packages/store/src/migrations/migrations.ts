@@ -4,6 +4,7 @@ import { oneIndexForSigned } from './002-one-index-for-signed.ts'
 import { hashesIndexedLate } from './003-hashes-indexed-late.ts'
 import { lookUps } from './004-look-ups.ts'
 import { oneLateIndex } from './005-one-late-index.ts'
+import { sessionsElsewhere } from './006-sessions-elsewhere.ts'
 
 type Migration = (database: Database) => void
 
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   statements(hashesIndexedLate),
   lookUps,
   oneLateIndex,
+  statements(sessionsElsewhere),
 ]

@@ -13,3 +13,9 @@ export function refusalOf(error: unknown): unknown {
   const isFull = ('errcode' in error && error.errcode === full) || ('code' in error && error.code === 'ENOSPC')
   return isFull ? new IdosError('store.full', {}, { cause: error }) : error
 }
+
+/** SQLITE_CORRUPT (11), SQLITE_NOTADB (26) and a read beyond the end of the file. */
+export function isCorruption(error: unknown): boolean {
+  const text = error instanceof Error ? error.message : ''
+  return /malformed|not a database|disk I\/O error|corrupt/i.test(text)
+}
