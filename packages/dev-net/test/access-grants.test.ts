@@ -196,6 +196,7 @@ describe('a copy', () => {
         original_issuer_auth_public_key: key,
       })
     expect(await by(world.neobank.caller)).toHaveLength(1)
+    expect(await by(world.neobank.caller.toUpperCase())).toHaveLength(1)
     expect(await by(world.rivalbank.caller)).toEqual([])
     const [row] = await by(null)
     expect(row?.['issuer_auth_public_key']).not.toBe(world.neobank.caller)

@@ -53,6 +53,8 @@ export interface NodeOverrides {
 const maxClients = 50_000
 const maxCachedSessions = 20_000
 const sweepMs = 10 * 60 * 1000
+/** By how much clocks may differ without anybody being told. */
+const toleratedSeconds = 60
 
 /** Version of this package. */
 export const nodeVersion: string = readVersion()
@@ -180,14 +182,18 @@ async function build({
   )
   const server = await listen(config, router)
   connections = () => server.connections
-  if (publicUrls.length === 0) publicUrls = ['localhost', '127.0.0.1'].map((host) => `http://${host}:${server.port}`)
+  const url = `http://${localHost(config.host)}:${server.port}`
+  if (publicUrls.length === 0) {
+    publicUrls = [...new Set(['localhost', '127.0.0.1'].map((host) => `http://${host}:${server.port}`).concat(url))]
+  }
 
   const sweep = setInterval(() => {
     sessions.sweep().catch((error: unknown) => events.sweepFailed(log, error))
   }, sweepMs)
   sweep.unref()
 
-  const url = `http://${localHost(config.host)}:${server.port}`
+  const behind = (store.head()?.time ?? 0) - seconds()
+  if (behind > toleratedSeconds) events.clockBehind(log, { seconds: behind })
   events.nodeStarted(log, { url, chainId, height: store.head()?.height ?? 0, crypto: cryptoName, missing })
 
   let closing: Promise<void> | undefined

@@ -64,3 +64,8 @@ export function requestAnswered(log: Logger, call: { method: string; code: strin
 export function sweepFailed(log: Logger, error: unknown): void {
   log.warn({ event: 'sessions.sweep_failed', err: error }, 'expired sessions could not be removed')
 }
+
+/** The newest block is from later than now: until then new blocks have its time, and whatever waits for a date is early. */
+export function clockBehind(log: Logger, facts: { seconds: number }): void {
+  log.error({ event: 'clock.behind', ...facts }, 'the clock is behind the newest block')
+}

@@ -108,7 +108,7 @@ function encode(action: ActionName, args: readonly Scalar[]): EncodedValue[] {
   return args.map((value, i) => ({ type: dataType(params[i]?.type ?? 'text'), value }))
 }
 
-/** A signed transaction. `change` edits it before it is signed, `forge` after. */
+/** A signed transaction that runs an action, several times with the same arguments if `times` says so. */
 export function transaction(args: {
   signer: Signer
   action: ActionName
@@ -116,9 +116,11 @@ export function transaction(args: {
   nonce: number
   chainId?: string
   payloadType?: string
+  times?: number
 }): TransactionJson {
-  const { signer, action, nonce, chainId = 'open-idos-local', payloadType = 'execute' } = args
-  const payload = encodeActionExecution({ namespace: 'main', action, groups: [encode(action, args.args)] })
+  const { signer, action, nonce, chainId = 'open-idos-local', payloadType = 'execute', times = 1 } = args
+  const groups = Array.from({ length: times }, () => encode(action, args.args))
+  const payload = encodeActionExecution({ namespace: 'main', action, groups })
   const unsigned = { desc: 'test', payload, payloadType, fee: '0', nonce: BigInt(nonce), chainId }
   const text = transactionText(unsigned, createHash('sha256').update(payload).digest())
   const signature = { sig: signer.sign(utf8(text)), type: signer.type }

@@ -165,6 +165,27 @@ test('a full disk is told, and the node asks for requests again after half a min
   expect(await ready()).toBe(200)
 })
 
+test('a clock behind the newest block is told at the start', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'open-idos-clock-'))
+  const lines: string[] = []
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
+  const start = (now: number) => testNode({ dataDir: folder }, { now: () => now, log })
+  const later = Date.UTC(2026, 5, 1)
+  const first = await start(later)
+  await rpc(first, 'user.broadcast', { tx: addInserter(1), sync: 1 })
+  await first.close()
+  for (const seconds of [60, 61]) await (await start(later - seconds * 1000)).close()
+  const told = lines.filter((line) => line.includes('clock.behind')).map((line) => JSON.parse(line) as object)
+  expect(told).toEqual([expect.objectContaining({ level: 50, seconds: 61 })])
+  rmSync(folder, { recursive: true })
+})
+
+test('the address that a node listens on is one that people can sign in at', async () => {
+  await using node = await testNode({ host: '127.0.0.2' })
+  expect(node.url).toMatch(/^http:\/\/127\.0\.0\.2:/)
+  expect(node.config.publicUrls).toContain(node.url)
+})
+
 test('health pages', async () => {
   await using node = await testNode()
   const get = async (path: string) => {

@@ -348,6 +348,27 @@ describe('user.broadcast', () => {
   })
 
   test.each([
+    ['get_attributes', [], 1],
+    ['delete_inserter_as_owner', [randomUUID()], 256],
+  ] as const)('more than so many groups of %s', async (action, args, most) => {
+    await using own = await testNode()
+    const run = async (nonce: number, times: number) => {
+      const tx = transaction({ signer: owner, action, args, nonce, times })
+      return (await rpc(own, 'user.broadcast', { tx, sync: 1 })).result['result']
+    }
+    expect(await run(1, most)).toMatchObject({ code: 0 })
+    const refused = { code: 65535, error_code: 'tx.too_large', error_data: { limit: most, size: most + 1 } }
+    expect(await run(2, most + 1)).toMatchObject(refused)
+  })
+
+  test('the type of a signature in any letter case', async () => {
+    await using own = await testNode()
+    const tx = transaction({ signer: owner, action: 'get_attributes', args: [], nonce: 1 })
+    const loud = { ...tx, signature: { ...tx.signature, type: tx.signature.type.toUpperCase() } }
+    expect((await rpc(own, 'user.broadcast', { tx: loud, sync: 1 })).result['result']).toMatchObject({ code: 0 })
+  })
+
+  test.each([
     ['no transaction', () => ({})],
     ['a text', () => ({ tx: 'x' })],
     ['another sync', (tx: object) => ({ tx, sync: 2 })],

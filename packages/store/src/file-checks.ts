@@ -51,3 +51,8 @@ function isRestInLog(path: string, rest: { first: number; last: number; pageSize
   for (let page = rest.first; page <= rest.last; page++) if (!pages.has(page)) return false
   return true
 }
+
+/** Makes a file, unless there is one, that nobody else on this machine may read. Its log gets the same permissions. */
+export function keepPrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600))
+}

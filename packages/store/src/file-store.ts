@@ -168,7 +168,8 @@ export class FileStore implements SqliteStore {
   async close(): Promise<void> {
     this.#snapshot?.release()
     this.#checkpointer?.close()
-    if (!this.#readOnly) this.#bringLogIn()
+    if (this.#readOnly) this.#parts.writer.exec('COMMIT')
+    else this.#bringLogIn()
     this.#parts.close()
   }
 

@@ -110,8 +110,8 @@ describe('a hash', () => {
 
   it('is found by whoever asks first, however many are only noted, and by many at once', async () => {
     const store = await open()
-    const looker = await openStore({ path, readOnly: true })
     const logged = await logUntil(store, 0, inMidBatch)
+    const looker = await openStore({ path, readOnly: true })
     expect(await missing(looker, logged)).toEqual([])
     await looker.close()
     await store.close()

@@ -87,6 +87,29 @@ describe('a data file', () => {
     await (await openStore({ path, genesis })).close()
   })
 
+  it('shows whoever only looks one moment, whatever is written meanwhile', async () => {
+    await fill()
+    const holder = await openStore({ path, genesis })
+    const looker = await openStore({ path, readOnly: true })
+    await holder.commit(async (state) => {
+      await state.insertRow('inserters', { id: 'later', name: 'l' }, undefined)
+      return { block: { height: 2, time: 6, previousHash: 'b', hash: 'c', transactions: 0 }, transactions: [] }
+    })
+    await nextTurn()
+    expect([looker.head()?.height, await looker.block(2)]).toEqual([1, undefined])
+    expect(await looker.read((state) => state.count('inserters', {}))).toBe(1)
+    await looker.close()
+    await holder.close()
+  })
+
+  it.runIf(process.platform !== 'win32')('is for whoever runs the node alone', async () => {
+    const store = await openStore({ path, genesis })
+    await store.sessions.put({ tokenHash: 't', authType: 'ed25519', sender: 'ab', expiresAt: 100 })
+    const modes = [join(path, '..'), path, `${path}-wal`, sessionsPath(path)].map((file) => statSync(file).mode & 0o777)
+    expect(modes.map((mode) => mode.toString(8))).toEqual(['700', '600', '600', '600'])
+    await store.close()
+  })
+
   it.each([1, 2, 3, 4, 5])('of version %i is brought up to date, whatever it holds', async (version) => {
     const newer = join(folder, 'newer.db')
     const made = await openStore({ path: newer, genesis })

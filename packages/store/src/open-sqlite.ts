@@ -6,7 +6,7 @@ import { BlockWriter } from './block-writer.ts'
 import { openReader, prepareForWriting } from './connections.ts'
 import { type Database, openDatabase } from './driver.ts'
 import { isCorruption, refusalOf } from './failures.ts'
-import { applicationId, checkFile } from './file-checks.ts'
+import { applicationId, checkFile, keepPrivate } from './file-checks.ts'
 import { FileStore, type Parts, type SqliteStore } from './file-store.ts'
 import { layLookUps } from './lay-look-ups.ts'
 import { acquireLock } from './lock.ts'
@@ -23,7 +23,7 @@ export interface OpenOptions {
   readonly path: string
   /** What a new file is created for; an existing file must agree. Without it, a missing file is an error. */
   readonly genesis?: Genesis
-  /** Only look: no lock is taken, so a running node may hold the file. */
+  /** Only look: no lock is taken, so a running node may hold the file. All reads see it as it was when it was opened. */
   readonly readOnly?: boolean
   /** How many look-ups are moved from the notes into their table in one batch; a test takes few. */
   readonly batchPairs?: number
@@ -50,7 +50,10 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
   const memory = path === ':memory:'
   const filled = !memory && checkFile(path)
   if (!filled && (readOnly || options.genesis === undefined)) throw new IdosError('store.missing', { path })
-  if (!memory && !filled) mkdirSync(dirname(path), { recursive: true })
+  if (!memory && !filled) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    keepPrivate(path)
+  }
   const lock = memory || readOnly ? undefined : acquireLock(path)
   const open: Database[] = []
   let files: Parts['files']
@@ -69,6 +72,8 @@ export async function openStore(options: OpenOptions): Promise<SqliteStore> {
     if (filled) refuseDamage(writer, path)
     const older = readOnly ? [] : sessionsInside(writer)
     if (!readOnly) migrate(writer, options.genesis, () => onWork?.('migrate'))
+    // Whoever only looks sees one moment of the file, however many blocks are made meanwhile.
+    if (readOnly) writer.exec('BEGIN')
     const genesis = readGenesis(writer, path)
     refuseOtherNetwork(genesis, options.genesis, path)
     const blocks = new BlockWriter(writer, batchPairs)

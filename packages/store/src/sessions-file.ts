@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { lockWaitMs } from './connections.ts'
 import { type Database, openDatabase } from './driver.ts'
 import { isCorruption } from './failures.ts'
+import { keepPrivate } from './file-checks.ts'
 import type { SessionRow } from './sql-sessions.ts'
 
 // Sessions are this node's own, come with every sign-in, and cost a signature to make again. Beside the data file they wait
@@ -19,11 +20,13 @@ export function sessionsPath(path: string): string {
 export function openSessions(dataPath: string): Database {
   if (dataPath === ':memory:') return open(dataPath)
   const path = sessionsPath(dataPath)
+  keepPrivate(path)
   try {
     return open(path)
   } catch (error) {
     if (!isCorruption(error)) throw error
     for (const part of ['', '-wal', '-shm']) rmSync(path + part, { force: true })
+    keepPrivate(path)
     return open(path)
   }
 }

@@ -43,7 +43,8 @@ export function authenticate(
   if (tx.serialization !== 'concat') throw unverified('invalid serialization type')
   if (tx.desc.length > maxDescriptionBytes || utf8(tx.desc).length > maxDescriptionBytes)
     throw unverified('description is too long')
-  const { type, sig } = tx.signature
+  const { sig } = tx.signature
+  const type = tx.signature.type.toLowerCase()
   if (!isSignatureType(type))
     throw unverified(`authenticator not found: ${type.slice(0, 32).replace(/[^\x20-\x7e]/g, '?')}`)
   const caller = callerOf(type, tx.sender, deps.crypto)

@@ -38,6 +38,12 @@ export async function executeTransaction(
   }
 }
 
+/**
+ * A group is two bytes when the action has no parameters, and each is a run of the action before any other transaction has its
+ * turn. Of a read one is enough: its rows go nowhere.
+ */
+const maxGroups = { read: 1, write: 256 }
+
 async function runGroups(
   tx: AuthenticTransaction,
   env: { writer: RecordingWriter; block: BlockInfo; crypto: CryptoEngine; owner: string },
@@ -46,6 +52,11 @@ async function runGroups(
   const execution = decodeActionExecution(tx.tx.payload)
   const def = findAction(execution.namespace, execution.action)
   const groups = execution.groups.length === 0 ? [[]] : execution.groups
+  const limit = maxGroups[def.kind]
+  if (groups.length > limit) {
+    const message = `transaction size limit exceeded: ${groups.length} groups of arguments, at most ${limit} for ${def.name}`
+    throw new IdosError('tx.too_large', { limit, size: groups.length }, { message })
+  }
   for (const group of groups) {
     const { writer: state, block, crypto, owner } = env
     await runAction(def, group, { state, caller: tx.caller, block, crypto, owner })

@@ -5,6 +5,7 @@ export const limits = {
   signature: 4096,
   message: 10_000,
   publicNotes: 65_536,
+  publicNotesId: 1024,
   attributeKey: 1024,
   attributeValue: 65_536,
   content: 64 * 1024 * 1024,

@@ -5,6 +5,11 @@ describe('the id in public notes', () => {
   it.each([
     ['{"id":"a","level":"plus"}', 'a'],
     ['{"id":""}', null],
+    ['{"id":"a\\u0000b"}', null],
+    ['{"id":"a\\ud800"}', null],
+    ['{"id":"\\ud83d\\ude00"}', '😀'],
+    [`{"id":"${'a'.repeat(1024)}"}`, 'a'.repeat(1024)],
+    [`{"id":"${'a'.repeat(1025)}"}`, null],
     ['{"id":7}', null],
     ['{"id":null}', null],
     ['{"credential":{"id":"a"}}', null],

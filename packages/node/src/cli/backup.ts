@@ -16,6 +16,7 @@ import { IdosError } from '@open-idos/protocol'
 import { acquireLock, openStore, refusalOf } from '@open-idos/store'
 import type { Command } from 'commander'
 import { statePath } from '../data-dir.ts'
+import { UsageError } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import { addSettings, type Flags, loadConfig } from './load-config.ts'
 
@@ -43,6 +44,8 @@ export function addBackupCommands(program: Command, io: Io): void {
     .addHelpText('after', '\nExample:\n  open-idos restore /backups/node-monday.db\n')
     .action(async (file: string, flags: CommandFlags) => {
       const path = statePath(loadConfig(flags, io).config)
+      if (path === ':memory:')
+        throw new UsageError('--data-dir: a node that keeps everything in memory has no file to replace')
       const done = await restore(file, { path, force: flags.force === true })
       io.out(flags.json ? JSON.stringify(done) : `${path} is at block ${done.height} now`)
     })
@@ -75,6 +78,7 @@ async function restore(file: string, to: { path: string; force: boolean }): Prom
       hasLog ? copyAsRead(file, part) : copyFileSync(file, part, constants.COPYFILE_EXCL),
     )
     const height = await heightOf(partial)
+    chmodSync(partial, 0o600)
     syncFile(partial)
     const aside = `.replaced-${new Date().toISOString().replaceAll(':', '-')}`
     // The write-ahead log belongs to the old file: left behind, it would be applied to the new one.

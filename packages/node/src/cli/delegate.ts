@@ -1,4 +1,6 @@
+import { identifierKind } from '@open-idos/crypto'
 import type { Command } from 'commander'
+import { UsageError } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import type { Flags } from './load-config.ts'
 import { inserterId, sendAsOwner } from './owner-transaction.ts'
@@ -16,6 +18,8 @@ export function addDelegateCommands(program: Command, io: Io): void {
     .addHelpText('after', '\nExample:\n  open-idos delegate add 1f0c…9ab2 --inserter neobank\n')
     .action(async (address: string, flags: CommandFlags) => {
       const { inserter } = flags
+      if (identifierKind(address) === undefined)
+        throw new UsageError(`<key>: no key or wallet could call as this: ${address}`)
       const inserter_id = inserterId(inserter)
       const receipt = await sendAsOwner(targetOf(flags, io), 'add_delegate_as_owner', [address, inserter_id])
       io.out(flags.json ? JSON.stringify({ address, inserter_id, ...receipt }) : `${address} acts as ${inserter} now`)

@@ -17,9 +17,12 @@ test.each([
   expect(read(`{"jsonrpc":"2.0","id":${id},"method":"m"}`)).toEqual({ id: echoed, method: 'm', params: {} })
 })
 
-test.each(['null', '0', '""', 'true', '{}', '[1]', `"${'x'.repeat(300)}"`])('an id that is %s is refused', (id) => {
-  expect(codeOf(`{"jsonrpc":"2.0","id":${id},"method":"m"}`)).toBe('rpc.invalid_request')
-})
+test.each(['null', '0', '""', 'true', '{}', '[1]', '12345678901234567890', '1e400', `"${'x'.repeat(300)}"`])(
+  'an id that is %s is refused',
+  (id) => {
+    expect(codeOf(`{"jsonrpc":"2.0","id":${id},"method":"m"}`)).toBe('rpc.invalid_request')
+  },
+)
 
 test.each([
   ['', 'rpc.parse'],

@@ -29,7 +29,8 @@ export function readEnvelope(body: Buffer): Envelope {
   const id = idText(request['id'])
   const echoed = id ?? unknownId
   if (request['jsonrpc'] !== '2.0') return { id: echoed, refusal: invalid('jsonrpc must be "2.0"') }
-  if (id === undefined) return { id: echoed, refusal: invalid('id must be a number other than 0, or a text') }
+  if (id === undefined)
+    return { id: echoed, refusal: invalid('id must be a number other than 0 that a double holds exactly, or a text') }
   const { method } = request
   if (typeof method !== 'string') return { id, refusal: invalid('method must be a text') }
   const params = request['params'] ?? {}
@@ -51,9 +52,14 @@ function parse(body: Buffer): unknown {
 }
 
 function idText(id: unknown): IdText | undefined {
-  if (typeof id === 'number') return id === 0 ? undefined : JSON.stringify(id)
+  if (typeof id === 'number') return id === 0 || !isExact(id) ? undefined : JSON.stringify(id)
   if (typeof id === 'string' && id !== '' && id.length <= maxIdLength) return JSON.stringify(id)
   return undefined
+}
+
+/** A number that comes back as it was sent; a client waits for no other. */
+function isExact(id: number): boolean {
+  return Number.isFinite(id) && (Number.isSafeInteger(id) || !Number.isInteger(id))
 }
 
 function invalid(reason: string): IdosError {

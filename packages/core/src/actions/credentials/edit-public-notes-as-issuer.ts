@@ -1,5 +1,6 @@
 import { text } from '@open-idos/protocol'
 import type { ActionDef, ParamsOf, WriteContext } from '../../action.ts'
+import { limits } from '../../rules/limits.ts'
 import { refuseReservedText } from '../../rules/notes.ts'
 import { parameters } from '../../rules/parameters.ts'
 
@@ -13,7 +14,7 @@ export const editPublicNotesAsIssuer = {
   caller: 'anyone',
   summary: 'Edit a credential in your idOS profile',
   params: {
-    public_notes_id: text('top-level `id` of the public notes', 1024),
+    public_notes_id: text('top-level `id` of the public notes', limits.publicNotesId),
     public_notes: parameters.publicNotes,
   },
   errors: [],

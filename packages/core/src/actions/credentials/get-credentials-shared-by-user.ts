@@ -38,7 +38,8 @@ export async function handleGetCredentialsSharedByUser(
     if (copy === undefined || copy.original_id === null || copy.user_id !== p.user_id) continue
     const original = await ctx.state.get('credentials', copy.original_id)
     if (original === undefined) continue
-    const wanted = p.original_issuer_auth_public_key
+    // Written in lower case, whatever the issuer sent.
+    const wanted = p.original_issuer_auth_public_key?.toLowerCase() ?? null
     if (wanted !== null && original.issuer_auth_public_key !== wanted) continue
     rows.push({ ...copy, public_notes: original.public_notes })
   }
