@@ -1,7 +1,15 @@
-import { contentHash, open, portableEngine, verifyCredentialSignatures } from '@open-idos/crypto'
-import { delegatedWriteGrantText, fromBase64, fromUtf8, toHex, utf8 } from '@open-idos/protocol'
+import {
+  contentHash,
+  nearPublicKey,
+  nep413Payload,
+  open,
+  portableEngine,
+  verifyCredentialSignatures,
+} from '@open-idos/crypto'
+import { delegatedWriteGrantText, fromBase64, fromUtf8, toBase64, toHex, utf8 } from '@open-idos/protocol'
 import { callAction, catalogue, createRpcClient, createSigner } from '@open-idos/rpc-client'
 import { ethers } from 'ethers'
+import nacl from 'tweetnacl'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keyPair } from '../../rpc-client/test/real-node.ts'
 import {
@@ -35,6 +43,18 @@ async function somebody(options: { keys?: KeyProvider } = {}) {
   const userId = await society.settle(signer)
   const me = await (await (await idle(options)).withUserSigner(wallet)).logIn()
   return { me, wallet, signer, userId }
+}
+
+/** A wallet of one NEAR account, with the key that it signs texts with today. */
+function nearWallet(seed: number) {
+  const { publicKey, secretKey } = keyPair(seed)
+  return {
+    getAccounts: async () => [{ accountId: 'alice.near' }],
+    async signMessage({ message, ...request }: { message: string; nonce: Uint8Array; recipient: string }) {
+      const hash = portableEngine.sha256(nep413Payload({ message: utf8(message), ...request }))
+      return { publicKey: nearPublicKey(publicKey), signature: toBase64(nacl.sign.detached(hash, secretKey)) }
+    },
+  }
 }
 
 const granteeKey = toHex(consumer.key.publicKey)
@@ -71,6 +91,26 @@ describe('the four states', () => {
     expect(profile).toMatchObject({ userId, encryptionPasswordStore: 'user' })
     expect(fromBase64(profile.userEncryptionPublicKey)).toHaveLength(32)
     expect(await visitor.createUserEncryptionProfile(userId, 'mpc')).toMatchObject({ encryptionPasswordStore: 'mpc' })
+  })
+
+  test('a profile’s key is the same however its id is written', async () => {
+    const visitor = await (await idle()).withUserSigner(keyPair(30))
+    const userId = crypto.randomUUID()
+    const profile = await visitor.createUserEncryptionProfile(userId.toUpperCase())
+    expect(profile).toEqual(await visitor.createUserEncryptionProfile(userId))
+    expect(profile.userId).toBe(userId)
+    await expect(visitor.createUserEncryptionProfile('me')).rejects.toMatchObject({ code: 'params.invalid' })
+  })
+
+  test('a NEAR account that signs with another key than last time is asked for its key the next time', async () => {
+    const store = memoryStore()
+    await (await idle({ store })).withUserSigner(nearWallet(33))
+    const outdated = await (await idle({ store })).withUserSigner(nearWallet(34))
+    expect(outdated.walletPublicKey).toBe(nearPublicKey(keyPair(33).publicKey))
+    await expect(outdated.logIn()).rejects.toMatchObject({ code: 'signer.invalid_signature' })
+    const visitor = await (await idle({ store })).withUserSigner(nearWallet(34))
+    expect(visitor.walletPublicKey).toBe(nearPublicKey(keyPair(34).publicKey))
+    await expect(visitor.logIn()).rejects.toMatchObject({ code: 'profile.missing' })
   })
 
   test('a profile whose key is made in an unknown way is not opened', async () => {
@@ -257,7 +297,7 @@ describe('grants', () => {
       dag_grantee_wallet_identifier: granteeKey,
       dag_data_id: params.id,
     }
-    expect(await me.requestDAGMessage({ ...dag, dag_locked_until: 0, dag_content_hash: 'ab' })).toContain(
+    expect(await me.requestDAGMessage({ ...dag, dag_locked_until: 0, dag_content_hash: 'ab'.repeat(32) })).toContain(
       'lockedUntil: 0',
     )
   })

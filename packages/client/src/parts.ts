@@ -17,11 +17,21 @@ export function askKeys<T>(signal: AbortSignal, ask: (wait: Wait) => Promise<T>)
   return within({ signal }, (inner) => ask({ signal: inner }))
 }
 
-/** Ends the sessions, has the key provider forget the user, forgets the wallet. */
+/**
+ * Forgets the wallet, has the key provider forget the user, ends the sessions. All are tried, whatever fails.
+ *
+ * @throws the first failure.
+ */
 export async function leave(parts: ClientParts, signal: AbortSignal): Promise<void> {
-  await parts.store.delete(storeKeys.signerAddress)
-  await parts.store.delete(storeKeys.signerPublicKey)
-  parts.keys.setSigner?.(undefined)
-  await askKeys(signal, (wait) => parts.keys.reset(wait))
-  await logOut(parts.rpc, undefined, { signal })
+  const { rpc, keys, store } = parts
+  keys.setSigner?.(undefined)
+  const steps = [
+    within({ signal }, async () => {
+      for (const key of Object.values(storeKeys)) await store.delete(key)
+    }),
+    askKeys(signal, (wait) => keys.reset(wait)),
+    logOut(rpc, undefined, { signal }),
+  ]
+  await Promise.allSettled(steps)
+  await Promise.all(steps)
 }

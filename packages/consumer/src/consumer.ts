@@ -4,7 +4,6 @@ import {
   callAction,
   catalogue,
   executeAction,
-  type RowOf,
   type Signer,
   type Wait,
   walletIdentifierFor,
@@ -12,11 +11,8 @@ import {
 } from '@open-idos/rpc-client'
 import { countGrants, type Grant, type GrantPage, grantByDag, listGrants, type SignedAccessGrant } from './grants.ts'
 import { type ConsumerContext, type ConsumerOptions, createContext } from './init.ts'
-import { openShared, type SharedCredential } from './shared-content.ts'
-import { type SharedVerification, verifyShared, verifyWithNotes } from './verify.ts'
-
-/** A copy in a list, with the notes of its original. */
-export type SharedListItem = RowOf<typeof catalogue.get_credentials_shared_by_user>
+import { listShared, openShared, type SharedCredential, type SharedListItem } from './shared-content.ts'
+import { type SharedVerification, type SharedVerifyOptions, verifyShared, verifyWithNotes } from './verify.ts'
 
 /**
  * The server side of somebody whom people grant access to. Every method takes `{ signal, timeoutMs }` last and settles;
@@ -75,8 +71,7 @@ export class idOSConsumer {
 
   /** @param issuerAuthPublicKey only copies of originals that this key signed. */
   getCredentialsSharedByUser(userId: string, issuerAuthPublicKey?: string, wait: Wait = {}): Promise<SharedListItem[]> {
-    const params = { user_id: userId, original_issuer_auth_public_key: issuerAuthPublicKey?.toLowerCase() }
-    return callAction(this.#consumer.rpc, catalogue.get_credentials_shared_by_user, params, this.#as(wait))
+    return listShared(this.#consumer, { userId, issuerAuthPublicKey }, wait)
   }
 
   /** The row, still encrypted. @throws {IdosError} `credential.not_found`, `credential.not_shared`. */
@@ -88,7 +83,8 @@ export class idOSConsumer {
   /**
    * The decrypted text, compared with the hash in its grant.
    *
-   * @throws {IdosError} `credential.not_found`, `credential.not_shared`, `crypto.cannot_open`, `content.hash_mismatch`.
+   * @throws {IdosError} `credential.not_found`, `credential.not_shared`, `crypto.cannot_open`, `content.hash_mismatch`,
+   *   `content.not_text`, `network.bad_response`.
    */
   getCredentialSharedContentDecrypted(dataId: string, wait: Wait = {}): Promise<string> {
     return withDeadline(wait, async (signal) => (await openShared(this.#consumer, dataId, signal)).text)
@@ -108,15 +104,17 @@ export class idOSConsumer {
   }
 
   /**
-   * Verifies a credential against trusted issuers. With `publicNotes` also its status: a revoked credential fails
-   * although its proof is good.
+   * Verifies a credential against trusted issuers. With `publicNotes` also its status: a revoked credential fails with
+   * `bad-status` although its proof is good, and one without notes that can be read with `no-status`. Whoever hands in the
+   * notes knows whose words they are: to rely on them, take them from `getCredentialsSharedByUser` with the issuer's key.
    *
-   * @throws {IdosError} `crypto.invalid_key` only when an issuer entry is malformed.
+   * @param options.publicNotes `null`, as the network answers when the original is gone, fails with `no-status`.
+   * @throws {IdosError} `crypto.invalid_key` when an issuer entry is malformed, `params.invalid` when `now` is no date.
    */
   verifyCredential<I extends Issuer>(
     credential: unknown,
     issuers: readonly I[],
-    options: VerifyOptions & { readonly publicNotes?: string | undefined } = {},
+    options: VerifyOptions & { readonly publicNotes?: string | null | undefined } = {},
   ): Promise<VerificationResult<I>> {
     return verifyWithNotes(credential, issuers, options)
   }
@@ -125,12 +123,16 @@ export class idOSConsumer {
    * Fetches, opens and judges a shared credential: hash, proof, dates, issuer, status in its notes. Notes change: ask
    * again whenever it is used.
    *
-   * @throws {IdosError} as `getCredentialSharedContentDecrypted`.
+   * Pass `issuerAuthPublicKeys` to know that the issuer did not revoke it. Without them the notes can be the holder's own
+   * words, since anybody may store the same content again with other notes: `verified` then says that the credential is
+   * genuine and that nothing calls it revoked, not that its issuer stands by it still.
+   *
+   * @throws {IdosError} as `getCredentialSharedContentDecrypted` and {@link idOSConsumer.verifyCredential}.
    */
   verifySharedCredential<I extends Issuer>(
     dataId: string,
     issuers: readonly I[],
-    options: VerifyOptions & Wait = {},
+    options: SharedVerifyOptions & Wait = {},
   ): Promise<SharedVerification<I>> {
     const { signal, timeoutMs, ...verify } = options
     return withDeadline({ signal, timeoutMs }, (inner) =>

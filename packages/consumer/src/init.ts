@@ -26,7 +26,8 @@ export interface ConsumerContext {
 /** @throws {IdosError} `signer.unsupported`, `crypto.invalid_key`. */
 export async function createContext(options: ConsumerOptions): Promise<ConsumerContext> {
   const { nodeUrl, chainId, timeoutMs, fetch, consumerSigner, recipientEncryptionPrivateKey } = options
-  const secretKey = tryFromBase64(recipientEncryptionPrivateKey)
+  const given: unknown = recipientEncryptionPrivateKey // servers read it from their environment
+  const secretKey = typeof given === 'string' ? tryFromBase64(given) : undefined
   if (secretKey?.length !== 32) {
     throw new IdosError('crypto.invalid_key', {
       param: 'recipientEncryptionPrivateKey',

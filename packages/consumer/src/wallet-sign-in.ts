@@ -1,5 +1,5 @@
 import { isWalletValid, portableEngine, type WalletType } from '@open-idos/crypto'
-import { toHex, utf8 } from '@open-idos/protocol'
+import { IdosError, toHex, utf8 } from '@open-idos/protocol'
 
 export interface SignInWallet {
   readonly type: WalletType
@@ -18,7 +18,7 @@ export interface SignInNonces {
 
 /** Signs people in to a server with their wallet. */
 export interface WalletSignIn {
-  /** The text for the wallet to sign. */
+  /** The text for the wallet to sign. @throws {IdosError} `params.invalid` for a wallet without type or address. */
   challenge(wallet: SignInWallet): Promise<{ readonly message: string }>
   /**
    * Whether this wallet signed a challenge of this server, for the first time, in time. Never throws for what a client
@@ -57,12 +57,15 @@ export function createWalletSignIn(options: {
 
   return {
     async challenge(wallet) {
+      if (!isWallet(wallet)) throw new IdosError('params.invalid', { param: 'wallet', expected: 'type and address' })
       const nonce = toHex(crypto.getRandomValues(new Uint8Array(16)))
       const now = new Date()
       await options.nonces.put(nonce, now.getTime() + LIFETIME_MS)
       return { message: textOf(wallet, nonce, now.toISOString()) }
     },
-    async isProven({ wallet, message, signature }) {
+    async isProven(proof) {
+      if (!isProof(proof)) return false
+      const { wallet, message, signature } = proof
       const [, nonce = '', issued = ''] = /\nNonce: ([0-9a-f]{32})\nIssued at: (\S+)$/.exec(message) ?? []
       // The text must be the whole text that this server would have written, not one with its lines somewhere inside.
       if (utf8(message).length > 4000 || message !== textOf(wallet, nonce, issued)) return false
@@ -76,4 +79,18 @@ export function createWalletSignIn(options: {
       return isWalletValid(row, portableEngine) && (await options.nonces.take(nonce, Date.now()))
     },
   }
+}
+
+/** Bodies of requests come here as they were sent. */
+function isWallet(wallet: unknown): boolean {
+  return hasTexts(wallet, ['type', 'address'])
+}
+
+function isProof(proof: unknown): boolean {
+  return hasTexts(proof, ['message', 'signature']) && isWallet((proof as { wallet?: unknown }).wallet)
+}
+
+function hasTexts(value: unknown, names: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return names.every((name) => typeof (value as Record<string, unknown>)[name] === 'string')
 }

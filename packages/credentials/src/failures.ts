@@ -19,6 +19,8 @@ export const credentialFailures = {
   'unsupported-shape': 'the credential uses a notation that could hide or move signed values',
   'jcs-proof-invalid': 'the proof that protects the assignment of values to fields does not fit the credential',
   'fields-not-protected': 'the credential has no proof that protects the assignment of values to fields',
+  'no-status': 'no notes that can be read say that the credential was not revoked',
+  'bad-status': 'the public notes call the credential expired, rejected, revoked or invalid',
   'invalid-member': 'a value given for the credential does not have the required form',
 } as const
 

@@ -100,7 +100,10 @@ describe('public notes', () => {
     for (const text of ['', 'x', '[]', '1', 'null', '"{}"']) expect(parsePublicNotes(text)).toBeUndefined()
     expect(noteText(parsePublicNotes('{"level":1}'), 'level')).toBeUndefined()
     expect(noteText({}, 'toString')).toBeUndefined()
-    expect(hasBadStatus({ status: 'EXPIRED' })).toBe(true)
+    for (const status of ['EXPIRED', ' revoked', 'revoked\n', ['revoked'], {}, 0, true, null]) {
+      expect(hasBadStatus({ status })).toBe(true)
+    }
+    expect(hasBadStatus({ status: ' approved ' })).toBe(false)
     expect(hasBadStatus({ status: 'pending' }) || hasBadStatus({}) || hasBadStatus(undefined)).toBe(false)
   })
 })

@@ -119,6 +119,15 @@ export function verifyEd25519Proof(args: {
   if (signature === undefined || !engine.verifyEd25519(signature, signed, publicKey)) refuse('invalid-signature')
 }
 
+const JCS_MEMBERS: ReadonlySet<string> = new Set([...ED25519_MEMBERS, 'cryptosuite'])
+
+/** Whether a proof has the members of {@link JcsProof} alone: a holder can add others, nested deeper than can be hashed. */
+function isJcsShaped({ '@context': context, ...members }: JsonObject): boolean {
+  const contexts: readonly unknown[] = Array.isArray(context) ? context : [context ?? '']
+  const values = [...contexts, ...Object.values(members)]
+  return Object.keys(members).every((name) => JCS_MEMBERS.has(name)) && values.every((v) => typeof v === 'string')
+}
+
 /** Checks a proof of {@link isJcsProofBy}. @throws {IdosError} `credential.invalid`, `jcs-proof-invalid`. */
 export function verifyJcsProof(args: {
   document: JsonObject
@@ -127,6 +136,7 @@ export function verifyJcsProof(args: {
   engine: CryptoEngine
 }): void {
   const { document, proof, publicKey, engine } = args
+  if (!isJcsShaped(proof)) refuse('jcs-proof-invalid')
   const { proofValue: _value, ...options } = proof
   const context = proof['@context']
   const sameContext =

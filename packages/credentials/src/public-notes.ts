@@ -24,7 +24,12 @@ export function noteText(notes: PublicNotes | undefined, name: string): string |
 /** Statuses of a credential that should not be used any more. */
 export const badStatuses: readonly string[] = ['expired', 'rejected', 'revoked', 'invalid']
 
-/** Whether the notes say that the credential is expired, rejected, revoked or invalid (in any letter case). */
+/**
+ * Whether the notes say that the credential is expired, rejected, revoked or invalid, in any letter case and with blanks
+ * around it. A status that is no text is bad, too, since nobody knows what its issuer meant.
+ */
 export function hasBadStatus(notes: PublicNotes | undefined): boolean {
-  return badStatuses.includes(noteText(notes, 'status')?.toLowerCase() ?? '')
+  if (notes === undefined || !Object.hasOwn(notes, 'status')) return false
+  const { status } = notes
+  return typeof status !== 'string' || badStatuses.includes(status.trim().toLowerCase())
 }

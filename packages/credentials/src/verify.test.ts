@@ -121,6 +121,45 @@ describe('verifying', () => {
     }
   })
 
+  it('refuses members of the second proof that are not its own or too deep to hash', async () => {
+    const [first, second] = full.credential.proof as [object, Record<string, unknown>]
+    const deep: unknown = JSON.parse('['.repeat(6000) + ']'.repeat(6000))
+    const names = [...Object.keys(second), 'x']
+    for (const change of names.map((name) => ({ [name]: deep }))) {
+      const credential = { ...full.credential, proof: [first, { ...second, ...change }] }
+      const [verified] = await verifyCredential(credential, [trusted], { now: clock, minimumProtection: 'full' })
+      expect(verified).toBe(false)
+    }
+    for (const change of [
+      { x: deep },
+      { created: deep },
+      { created: null },
+      { '@context': deep },
+      { '@context': [deep] },
+    ]) {
+      const credential = { ...full.credential, proof: [first, { ...second, ...change }] }
+      const result = await verifyCredential(credential, [trusted], { now: clock })
+      expect(verificationFailure(result)).toBe('jcs-proof-invalid')
+    }
+  })
+
+  it('refuses members of the document that are too deep to hash', async () => {
+    const deep: unknown = JSON.parse('['.repeat(6000) + ']'.repeat(6000))
+    const { credentialSubject } = full.credential
+    const subjects = Object.keys(credentialSubject).map((name) => ({ ...credentialSubject, [name]: deep }))
+    const documents = [
+      ...[...Object.keys(full.credential), 'x'].map((name) => ({ ...full.credential, [name]: deep })),
+      ...[...subjects, { ...credentialSubject, x: deep }].map((changed) => ({
+        ...full.credential,
+        credentialSubject: changed,
+      })),
+      { ...full.credential, issuer: { id: deep } },
+    ]
+    for (const document of documents) {
+      expect((await verifyCredential(document, [trusted], { now: clock }))[0]).toBe(false)
+    }
+  })
+
   it('tolerates 300 seconds of clock skew, and no more', async () => {
     const v = named(vectors.valid, 'A-full')
     const at = async (text: string, offset: number): Promise<string | undefined> =>
@@ -142,6 +181,11 @@ describe('verifying', () => {
     expect(verified).toBe(true)
     expect([...details.keys()]).toEqual([other, trusted])
     expect(details.get(other)).toMatchObject({ verified: false, code: 'no-proof-matches-suite-key-and-purpose' })
+  })
+
+  it('refuses a time that is none, by which nothing would expire', async () => {
+    const asked = verifyCredential(full.credential, [trusted], { now: new Date(Number.NaN) })
+    await expect(asked).rejects.toMatchObject({ code: 'params.invalid' })
   })
 
   it('throws only for a malformed issuer entry', async () => {

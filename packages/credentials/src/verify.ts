@@ -1,5 +1,5 @@
 import { type CryptoEngine, portableEngine } from '@open-idos/crypto'
-import type { IdosError } from '@open-idos/protocol'
+import { IdosError } from '@open-idos/protocol'
 import { milliseconds } from './date-time.ts'
 import { type CredentialFailure, failureOf, refuse } from './failures.ts'
 import type { Issuer, IssuerKey } from './issuer-key.ts'
@@ -62,7 +62,7 @@ export interface VerifyOptions {
  * Verifies a credential against a list of trusted issuers, which are tried in order. Nothing is fetched. Public notes
  * are not looked at: a credential that was revoked there still verifies here.
  *
- * @throws {IdosError} `crypto.invalid_key` only when an issuer entry is malformed.
+ * @throws {IdosError} `crypto.invalid_key` when an issuer entry is malformed, `params.invalid` when `now` is no date.
  */
 export async function verifyCredential<I extends Issuer>(
   credential: unknown,
@@ -72,6 +72,8 @@ export async function verifyCredential<I extends Issuer>(
   const details = new Map<I, VerificationDetail>()
   const keys = issuers.map((issuer) => ({ issuer, key: readIssuer(issuer) }))
   const now = (options.now ?? new Date()).getTime()
+  // Every comparison with it would be false, and nothing would ever have expired.
+  if (Number.isNaN(now)) throw new IdosError('params.invalid', { param: 'now', expected: 'a valid date' })
   for (const { issuer, key } of keys) {
     const detail = settle(() => checkProofs(credential as JsonObject, readShape(credential), key, { ...options, now }))
     details.set(issuer, detail)

@@ -121,7 +121,9 @@ describe('sealed box', () => {
       expect(() => open({ content, encryptorPublicKey: recipientPublicKey, secretKey: random(32) })).toThrow(refusal)
     }
     expect(() => openWithSharedSecret({ content: random(60), sharedSecret: new Uint8Array(32) })).toThrow(refusal)
-    expect(() => boxPublicKey(new Uint8Array(33))).toThrow(invalid)
+    for (const key of [new Uint8Array(33), undefined, '00'.repeat(32)]) {
+      expect(() => boxPublicKey(key as Uint8Array)).toThrow(invalid)
+    }
     expect(() => sharedKey({ secretKey: new Uint8Array(31), publicKey: random(32) })).toThrow(invalid)
   })
 

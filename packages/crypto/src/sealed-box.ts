@@ -56,6 +56,9 @@ export function x25519Agreement(args: { secretKey: Uint8Array; publicKey: Uint8A
 
 /** The 32-byte X25519 public key of a 32-byte secret key. @throws {IdosError} `crypto.invalid_key`. */
 export function boxPublicKey(secretKey: Uint8Array): Uint8Array {
-  if (secretKey.length !== 32) throw new IdosError('crypto.invalid_key')
-  return x25519.getPublicKey(secretKey)
+  try {
+    return x25519.getPublicKey(secretKey)
+  } catch {
+    throw new IdosError('crypto.invalid_key') // not 32 bytes
+  }
 }

@@ -188,10 +188,11 @@ export async function runFlows(options: FlowOptions): Promise<void> {
     (page) => `${page.totalCount} grant`,
   )
   const trusted = [{ issuer: issuerUrl, publicKeyMultibase: vcKey.publicKeyMultibase }]
+  const issuerAuthPublicKeys = [issuer.authPublicKey]
   await step(
     'it fetches the copy, decrypts it, checks hash, proof and status',
     async () => {
-      const result = await consumer.verifySharedCredential(shared.id, trusted)
+      const result = await consumer.verifySharedCredential(shared.id, trusted, { issuerAuthPublicKeys })
       if (!result.verified) throw new Error(`not verified: ${result.failure}`)
       return result
     },

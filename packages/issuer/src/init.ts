@@ -45,6 +45,8 @@ export async function createContext(options: IssuerOptions): Promise<IssuerConte
 /** An encryption key, as bytes or base64. @throws {IdosError} `crypto.invalid_key`, `params.invalid`. */
 export function keyBytes(key: Uint8Array | string): Uint8Array {
   const bytes = typeof key === 'string' ? fromBase64(key) : key
-  if (bytes.length !== 32) throw new IdosError('crypto.invalid_key', { expected: '32 bytes' })
+  // Zeros are a buffer that nobody filled: nothing can be encrypted for them.
+  if (!(bytes instanceof Uint8Array) || bytes.length !== 32 || bytes.every((byte) => byte === 0))
+    throw new IdosError('crypto.invalid_key', { expected: '32 bytes' })
   return bytes
 }

@@ -1,5 +1,5 @@
 import { contentHash, open } from '@open-idos/crypto'
-import { fromBase64, fromUtf8, toHex, utf8 } from '@open-idos/protocol'
+import { fromBase64, fromUtf8, toBase64, toHex, utf8 } from '@open-idos/protocol'
 import { callAction, catalogue, createSigner } from '@open-idos/rpc-client'
 import { ethers } from 'ethers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -35,6 +35,40 @@ describe('profiles', () => {
     expect(await bank.issuer.getUser(crypto.randomUUID())).toBeUndefined()
     expect(await bank.issuer.upsertWalletAsInserter(wallet)).toEqual(wallet)
     await expect(bank.issuer.createUserProfile(alice.user)).rejects.toMatchObject({ code: 'constraint.unique' })
+  })
+
+  test('have the id that is on record, however it was written', async () => {
+    const alice = await applicant(ethers.Wallet.createRandom())
+    const upper = { ...alice.user, id: alice.user.id.toUpperCase() }
+    const [user, wallet] = await bank.issuer.createUser(upper, alice.wallet)
+    expect([user.id, wallet.user_id]).toEqual([alice.user.id, alice.user.id])
+    await expect(bank.issuer.createUserProfile({ ...alice.user, id: 'x' })).rejects.toMatchObject({
+      code: 'params.invalid',
+    })
+  })
+
+  test('whose wallet was refused are not lost', async () => {
+    const { user, wallet } = await applicant(ethers.Wallet.createRandom())
+    const creating = bank.issuer.createUser({ ...user, id: undefined }, { ...wallet, message: 'something else' })
+    const error = await creating.catch((e: unknown) => e)
+    expect(error).toMatchObject({ code: 'wallet.invalid' })
+    const { user_id } = (error as { data: { user_id: string } }).data
+    expect(await bank.issuer.getUser(user_id)).toMatchObject({ id: user_id })
+    await bank.issuer.upsertWalletAsInserter({ ...wallet, user_id })
+    expect(await bank.issuer.hasProfile(wallet.address)).toBe(true)
+  })
+
+  test.each([
+    ['no base64', '?', 'params.invalid'],
+    ['31 bytes', toBase64(new Uint8Array(31).fill(1)), 'crypto.invalid_key'],
+    ['zeros', toBase64(new Uint8Array(32)), 'crypto.invalid_key'],
+    ['nothing', undefined as unknown as string, 'crypto.invalid_key'],
+  ])('with a key that is none (%s) are not made', async (_name, recipient_encryption_public_key, code) => {
+    const { user, wallet } = await applicant(ethers.Wallet.createRandom())
+    const bad = { ...user, recipient_encryption_public_key }
+    await expect(bank.issuer.createUserProfile(bad)).rejects.toMatchObject({ code })
+    await expect(bank.issuer.createUser(bad, wallet)).rejects.toMatchObject({ code })
+    expect(await bank.issuer.getUser(user.id)).toBeUndefined()
   })
 
   test('are only for inserters to make', async () => {
@@ -171,9 +205,11 @@ test('builds credentials', async () => {
   expect(credential).toMatchObject({ level: 'basic+liveness', issuer: 'https://neobank.example/issuers/1' })
 })
 
-test('keys of the wrong size are refused at once', async () => {
-  const options = { nodeUrl: bank.url, signingKeyPair: keyPair(1), encryptionSecretKey: new Uint8Array(31) }
-  await expect(idOSIssuer.init(options)).rejects.toMatchObject({ code: 'crypto.invalid_key' })
+test('keys of the wrong size, or none, are refused at once', async () => {
+  for (const encryptionSecretKey of [new Uint8Array(31), undefined as unknown as Uint8Array]) {
+    const options = { nodeUrl: bank.url, signingKeyPair: keyPair(1), encryptionSecretKey }
+    await expect(idOSIssuer.init(options)).rejects.toMatchObject({ code: 'crypto.invalid_key' })
+  }
 })
 
 function opened(

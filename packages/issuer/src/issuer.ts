@@ -47,7 +47,7 @@ export class idOSIssuer {
     return row?.has_profile === true
   }
 
-  /** @throws {IdosError} `inserter.unauthorized`, `constraint.unique`. */
+  /** @throws {IdosError} `params.invalid`, `crypto.invalid_key`, `inserter.unauthorized`, `constraint.unique`. */
   createUserProfile<U extends NewUser>(user: U, wait: Wait = {}) {
     return addUser(this.#issuer, user, wait)
   }
@@ -57,7 +57,12 @@ export class idOSIssuer {
     return upsertWallet(this.#issuer, wallet, wait)
   }
 
-  /** Profile and first wallet. */
+  /**
+   * Profile and first wallet.
+   *
+   * @throws {IdosError} as `createUserProfile` and `upsertWalletAsInserter`, with the profile's id as `user_id`: when only
+   *   the wallet failed the profile exists, and `upsertWalletAsInserter` gives it one.
+   */
   createUser<U extends NewUser, W extends Omit<UserWallet, 'user_id'>>(user: U, wallet: W, wait: Wait = {}) {
     return addUserWithWallet(this.#issuer, { user, wallet }, wait)
   }

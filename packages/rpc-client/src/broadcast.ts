@@ -65,16 +65,22 @@ export function outcomeUnknown(error: IdosError, hash: string): IdosError {
 
 async function send(client: RpcClient, signed: SignedTransaction, signal: AbortSignal): Promise<TxResultJson> {
   const answer = await client.request('user.broadcast', { tx: transactionToJson(signed.tx), sync: 1 }, { signal })
-  if (answer.result === undefined) throw new IdosError('network.bad_response', { method: 'user.broadcast' })
+  if (!isResult(answer.result)) throw new IdosError('network.bad_response', { method: 'user.broadcast' })
   return answer.result
 }
 
 async function look(client: RpcClient, signed: SignedTransaction, signal: AbortSignal): Promise<Finding> {
   try {
     const found = await client.request('user.tx_query', { tx_hash: signed.hash }, { signal })
-    return found.height >= 0 && found.tx_result ? { state: 'landed', result: found.tx_result } : { state: 'waiting' }
+    const { height, tx_result: result } = found
+    return height >= 0 && isResult(result) ? { state: 'landed', result } : { state: 'waiting' }
   } catch (error) {
     if (error instanceof IdosError && error.code === 'tx.not_found') return { state: 'absent' }
     throw error
   }
+}
+
+/** Whether the node says how the transaction ended; whatever else it answers leaves the outcome open. */
+function isResult(result: TxResultJson | null | undefined): result is TxResultJson {
+  return typeof result?.code === 'number'
 }

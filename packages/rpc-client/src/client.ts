@@ -6,7 +6,7 @@ import type { Wait } from './wait.ts'
 
 /** A node, as the rest of an SDK sees it. */
 export interface RpcClient {
-  /** As configured, without one trailing slash; sign-in texts name it. */
+  /** Normalised as URLs are, without trailing slashes; sign-in texts name it. */
   readonly nodeUrl: string
   /**
    * One request, without sign-in or retry.
@@ -90,5 +90,5 @@ function parseNodeUrl(text: string): string {
   if (!isPlain || !/^https?:$/.test(url.protocol)) {
     throw new IdosError('params.invalid', { param: 'nodeUrl', expected: 'http(s) URL without credentials or query' })
   }
-  return text.replace(/\/$/, '')
+  return url.origin + url.pathname.replace(/\/+$/, '')
 }

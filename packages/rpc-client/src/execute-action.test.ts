@@ -5,6 +5,7 @@ import { Fault, hangUp, ledger, type StubRequest, silence, startStubNode } from 
 import { createRpcClient } from './client.ts'
 import { executeAction } from './execute-action.ts'
 import { createSigner } from './signer/create-signer.ts'
+import type { Signer } from './signer/signer.ts'
 
 const id = '550e8400-e29b-41d4-a716-446655440000'
 const def = catalogue.remove_attribute
@@ -42,6 +43,21 @@ describe('many at once', () => {
     const second = executeAction(client, def, { id }, { signer, signal: controller.signal })
     await expect(second).rejects.toMatchObject({ code: 'wait.aborted', data: {} })
     await first
+    expect(node.of('user.broadcast')).toHaveLength(1)
+  })
+
+  test.each([
+    ['the call’s limit', { timeoutMs: 20 }, {}],
+    ['its own limit', {}, { timeoutMs: 20 }],
+  ])('a signer that hangs leaves its account free after %s', async (_name, wait, limit) => {
+    await using node = await startStubNode(ledger().handlers)
+    const client = createRpcClient({ nodeUrl: node.url })
+    const hung: Signer = { ...signer, ...limit, sign: () => new Promise(() => {}) }
+    await expect(executeAction(client, def, { id }, { signer: hung, ...wait })).rejects.toMatchObject({
+      code: 'wait.timeout',
+      data: { timeout_ms: 20 },
+    })
+    await executeAction(client, def, { id }, { signer, timeoutMs: 5000 })
     expect(node.of('user.broadcast')).toHaveLength(1)
   })
 
@@ -117,6 +133,20 @@ describe('lost answers', () => {
     expect(receipt).toEqual({ txHash: node.of('user.tx_query')[0]?.params['tx_hash'], rowsChanged: 2 })
     expect(node.of('user.broadcast')).toHaveLength(1)
   })
+
+  test.each([null, [], 'done', {}, { code: '0' }].map((result) => ({ result })))(
+    '$result is no result: it is asked for until there is one',
+    async ({ result }) => {
+      await using node = await startStubNode({
+        ...ledger().handlers,
+        'user.broadcast': () => ({ result: { tx_hash: '', result } }),
+        'user.tx_query': (request, count) =>
+          count === 1 ? { result: { tx_hash: '', height: 3, tx: {}, tx_result: result } } : landed(request),
+      })
+      const receipt = await executeAction(createRpcClient({ nodeUrl: node.url }), def, { id }, { signer })
+      expect([receipt.rowsChanged, node.of('user.broadcast').length]).toEqual([2, 1])
+    },
+  )
 
   test('one that never arrived is sent again, the same bytes', async () => {
     const { handlers } = ledger()

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { rows, startStubNode } from '../test/stub-node.ts'
 import { createRpcClient } from './client.ts'
 import { accessGrantFields, requestAccessGrantText, requestWriteGrantText, writeGrantFields } from './grant-texts.ts'
-import { unixSeconds, wholeSeconds } from './whole-seconds.ts'
+import { type Moment, unixSeconds, wholeSeconds } from './whole-seconds.ts'
 
 const params = {
   id: '550E8400-e29b-41d4-a716-446655440000',
@@ -25,8 +25,19 @@ describe('dates', () => {
     expect(unixSeconds(0)).toBe(0)
   })
 
-  test.each([new Date('x'), '2026-01-02', '2026-01-02T03:04:05', -1, Number.NaN, 1e12])('%s is none', (moment) => {
-    expect(() => wholeSeconds(moment)).toThrow(expect.objectContaining({ code: 'date.invalid' }))
+  test('are read as rows hold them', () => {
+    expect([unixSeconds('0'), unixSeconds('1767409445')]).toEqual([0, 1_767_409_445])
+  })
+
+  test('of the last days of a month are dates, in any zone', () => {
+    expect(wholeSeconds('2028-02-29T23:30:00-02:00')).toBe('2028-03-01T01:30:00Z')
+    expect(wholeSeconds('2026-03-01T00:30:00+02:00')).toBe('2026-02-28T22:30:00Z')
+  })
+
+  const texts = ['', '-1', '1.5', '2026-01-02', '2026-01-02T03:04:05', '2026-02-30T00:00:00Z', '2026-02-29T00:00:00Z']
+  const others = [new Date('x'), -1, Number.NaN, 1e12, null, [], true]
+  test.each([...texts, ...others].map((moment) => ({ moment })))('$moment is none', ({ moment }) => {
+    expect(() => wholeSeconds(moment as Moment)).toThrow(expect.objectContaining({ code: 'date.invalid' }))
   })
 })
 
@@ -51,7 +62,7 @@ describe('texts', () => {
     dag_grantee_wallet_identifier: params.grantee_wallet_identifier,
     dag_data_id: params.id,
     dag_locked_until: new Date(1000),
-    dag_content_hash: 'ab',
+    dag_content_hash: 'ab'.repeat(32),
   }
 
   test('are the node’s, unchanged', async () => {
@@ -63,6 +74,16 @@ describe('texts', () => {
     const client = createRpcClient({ nodeUrl: node.url })
     expect(await requestWriteGrantText(client, params)).toBe(dwgText)
     expect(await requestAccessGrantText(client, dag)).toBe(dagText)
+  })
+
+  test('a content hash is signed in lower case, and must be one', () => {
+    const upper = { ...dag, dag_content_hash: dag.dag_content_hash.toUpperCase() }
+    expect(accessGrantFields(upper)).toEqual(accessGrantFields(dag))
+    for (const dag_content_hash of ['', 'ab', 'zz'.repeat(32), 'ab'.repeat(33)]) {
+      expect(() => accessGrantFields({ ...dag, dag_content_hash })).toThrow(
+        expect.objectContaining({ code: 'params.invalid' }),
+      )
+    }
   })
 
   test.each([

@@ -25,6 +25,7 @@ export interface AccessGrantParams {
   readonly dag_data_id: string
   /** 0 for no lock. */
   readonly dag_locked_until: Moment
+  /** Hex SHA-256 of the plaintext. */
   readonly dag_content_hash: string
 }
 
@@ -41,14 +42,21 @@ export function writeGrantFields(params: WriteGrantParams): DelegatedWriteGrant 
   }
 }
 
-/** The grant in the exact form that is signed and sent. @throws {IdosError} `date.invalid`, `grantee.invalid`. */
+/**
+ * The grant in the exact form that is signed and sent.
+ *
+ * @throws {IdosError} `date.invalid`, `grantee.invalid`, `params.invalid` for a content hash that is none.
+ */
 export function accessGrantFields(params: AccessGrantParams): DelegatedAccessGrant {
+  // Readers compare the hash with their own as text.
+  const dag_content_hash = params.dag_content_hash.toLowerCase()
+  if (!/^[0-9a-f]{64}$/.test(dag_content_hash)) throw new IdosError('params.invalid', { param: 'dag_content_hash' })
   return {
     dag_owner_wallet_identifier: grantIdentifier(params.dag_owner_wallet_identifier),
     dag_grantee_wallet_identifier: grantIdentifier(params.dag_grantee_wallet_identifier),
     dag_data_id: params.dag_data_id.toLowerCase(),
     dag_locked_until: BigInt(unixSeconds(params.dag_locked_until)),
-    dag_content_hash: params.dag_content_hash,
+    dag_content_hash,
   }
 }
 
@@ -67,7 +75,11 @@ export async function requestWriteGrantText(
   return checkedText({ text: row?.message, operation: 'delegatedWriteGrant', values: Object.values(fields) })
 }
 
-/** The text of a delegated access grant, for its owner's wallet to sign as it is. */
+/**
+ * The text of a delegated access grant, for its owner's wallet to sign as it is.
+ *
+ * @throws {IdosError} `date.invalid`, `grantee.invalid`, `params.invalid`.
+ */
 export async function requestAccessGrantText(
   client: RpcClient,
   params: AccessGrantParams,

@@ -125,6 +125,21 @@ describe('sessions', () => {
     expect(node.of('kgw.authn')).toHaveLength(0)
   })
 
+  test.each(['http://127.1:PORT', 'HTTP://127.0.0.1:PORT//'])('%s is the site that the node names', async (form) => {
+    await using node = await gateway()
+    const nodeUrl = form.replace('PORT', new URL(node.url).port)
+    const client = createRpcClient({ nodeUrl, chainId: 'c' })
+    expect(client.nodeUrl).toBe(node.url)
+    await whoAmI(client, await signer(1))
+  })
+
+  test('a signer that hangs is not waited for beyond its limit', async () => {
+    await using node = await gateway()
+    const client = createRpcClient({ nodeUrl: node.url, chainId: 'c' })
+    const hung: Signer = { ...(await signer(1)), timeoutMs: 20, sign: () => new Promise(() => {}) }
+    await expect(whoAmI(client, hung)).rejects.toMatchObject({ code: 'wait.timeout', data: { timeout_ms: 20 } })
+  })
+
   test('who stops waiting does not stop the others; when all have left, the wallet is left alone', async () => {
     await using node = await gateway()
     const client = createRpcClient({ nodeUrl: node.url, chainId: 'c' })

@@ -1,5 +1,5 @@
 import { IdosError, type SignInParam, signInText, toBase64, toHex } from '@open-idos/protocol'
-import type { Signer } from './signer/signer.ts'
+import { askSigner, type Signer } from './signer/signer.ts'
 import type { Transport } from './transport.ts'
 import { type Wait, within } from './wait.ts'
 
@@ -36,7 +36,7 @@ export function createSessions(deps: {
     const { result: param } = await deps.transport.send('kgw.authn_param', {}, { signal })
     const chainId = await deps.chainId({ signal })
     checkOffer(param, { domain: deps.nodeUrl, chainId })
-    const signature = await signer.sign(signInText({ domain: deps.nodeUrl, chainId, param }), { signal })
+    const signature = await askSigner(signer, signInText({ domain: deps.nodeUrl, chainId, param }), signal)
     const sender = toHex(signer.sender)
     const proof = { nonce: param.nonce, sender, signature: { sig: toBase64(signature), type: signer.signatureType } }
     const { cookie } = await deps.transport.send('kgw.authn', proof, { signal })

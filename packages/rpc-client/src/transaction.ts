@@ -9,7 +9,7 @@ import {
   transactionText,
 } from '@open-idos/protocol'
 import type { RpcClient } from './client.ts'
-import type { Signer } from './signer/signer.ts'
+import { askSigner, type Signer } from './signer/signer.ts'
 
 /** A transaction ready to send, with the hash that the node will know it by. */
 export interface SignedTransaction {
@@ -25,7 +25,7 @@ export async function signTransaction(
 ): Promise<SignedTransaction> {
   const unsigned = { ...content, payloadType: 'execute', serialization: 'concat', sender: signer.sender }
   const text = transactionText(unsigned, portableHashes.sha256(content.payload))
-  const tx = { ...unsigned, signature: { sig: await signer.sign(text, { signal }), type: signer.signatureType } }
+  const tx = { ...unsigned, signature: { sig: await askSigner(signer, text, signal), type: signer.signatureType } }
   return { tx, hash: toHex(portableHashes.sha256(encodeTransaction(tx))) }
 }
 

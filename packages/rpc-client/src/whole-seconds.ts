@@ -1,6 +1,6 @@
 import { IdosError } from '@open-idos/protocol'
 
-/** A moment as callers have it: a date, ISO 8601 text with a time zone, or Unix seconds. */
+/** A moment as callers have it: a date, ISO 8601 text with a time zone, or Unix seconds, also as the text in rows. */
 export type Moment = Date | string | number | bigint
 
 /**
@@ -22,8 +22,10 @@ export function unixSeconds(moment: Moment): number {
 
 function secondsOf(moment: Moment): number {
   if (moment instanceof Date) return moment.getTime() / 1000
-  if (typeof moment !== 'string') return Number(moment)
+  if (typeof moment === 'number' || typeof moment === 'bigint' || /^\d{1,12}$/.test(moment)) return Number(moment)
   // Without a zone a text would mean another moment on another machine.
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(moment)) return Number.NaN
+  // A day that its month does not have would become one of the next month.
+  if (new Date(moment.slice(0, 10)).getUTCDate() !== Number(moment.slice(8, 10))) return Number.NaN
   return Date.parse(moment) / 1000
 }

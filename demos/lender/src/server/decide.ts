@@ -24,7 +24,7 @@ interface Request {
 }
 
 /** The credential is good, and only its status or its dates speak against it. */
-const endings = new Set(['bad-status', 'no-status', 'expired', 'issued-in-the-future'])
+const endings = new Set(['bad-status', 'no-status', 'notes-not-by-issuer', 'expired', 'issued-in-the-future'])
 
 /**
  * Whether a loan is given to whoever shows this copy. What the browser said is not believed: the copy is fetched, opened

@@ -19,10 +19,11 @@ export async function openCopy(
   { trustedIssuers }: Pick<Config, 'trustedIssuers'>,
   now = new Date(),
 ): Promise<Opened> {
+  // Nobody who held it may have moved a value from one field to another, or written what its status is.
+  const issuerAuthPublicKeys = trustedIssuers.map(({ authPublicKey }) => authPublicKey)
   const found = await askFor(() =>
-    // Nobody who held it may have moved a value from one field to another.
     consumer
-      .verifySharedCredential(copyId, trustedIssuers, { now, minimumProtection: 'full' })
+      .verifySharedCredential(copyId, trustedIssuers, { now, minimumProtection: 'full', issuerAuthPublicKeys })
       .catch((error: unknown) => {
         if (changed.has(codeOf(error))) return 'changed' as const
         throw error

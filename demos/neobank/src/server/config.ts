@@ -14,7 +14,7 @@ const trustedIssuer = v.object({
   issuer: httpUrl,
   publicKeyMultibase: v.string(),
   /** The key that signs the issuer's rows on the network, in hex. */
-  authPublicKey: v.pipe(v.string(), v.hexadecimal()),
+  authPublicKey: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/i)),
 })
 export type TrustedIssuer = Readonly<v.InferOutput<typeof trustedIssuer>>
 

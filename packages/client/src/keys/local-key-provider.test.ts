@@ -96,6 +96,17 @@ describe('filtering', () => {
     expect(await (await provider()).filterCredentials([row], {})).toEqual([{ ...row, content: '' }])
   })
 
+  test('names the credential that cannot be opened', async () => {
+    const keys = await provider({ password })
+    const foreign = seal({ plaintext: utf8('{}'), recipientPublicKey: randomPublicKey(), random: randomBytes })
+    const content = toBase64(foreign.content)
+    const bad = { id: 'y', content, encryptor_public_key: toBase64(foreign.encryptorPublicKey) }
+    await expect(keys.filterCredentials([row, bad], { pick: { a: [1] } })).rejects.toMatchObject({
+      code: 'crypto.cannot_open',
+      data: { credential_id: 'y' },
+    })
+  })
+
   test('names the credential whose content is no JSON', async () => {
     const keys = await provider({ password })
     const text = seal({ plaintext: utf8('no'), recipientPublicKey: pair.publicKey, random: randomBytes })

@@ -113,7 +113,12 @@ export class LocalKeyProvider implements KeyProvider {
   }
 
   async #readJson(row: EncryptedRow, wait: Wait): Promise<unknown> {
-    const bytes = await this.decrypt(fromBase64(row.content), fromBase64(row.encryptor_public_key), wait)
+    const bytes = await this.decrypt(fromBase64(row.content), fromBase64(row.encryptor_public_key), wait).catch(
+      (error: unknown) => {
+        const isUnreadable = error instanceof IdosError && error.code === 'crypto.cannot_open'
+        throw isUnreadable ? new IdosError(error.code, { credential_id: row.id }, { cause: error }) : error
+      },
+    )
     try {
       return JSON.parse(fromUtf8(bytes) ?? '') as unknown
     } catch {

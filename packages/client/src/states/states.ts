@@ -16,6 +16,7 @@ export interface idOSClientIdle {
    * Next state: with a wallet or key of any kind that `createSigner` knows. When it is another than last time, the last
    * one's session is ended.
    *
+   * @param options.timeoutMs limit of every prompt of this wallet from now on, and of the store here.
    * @throws {IdosError} `signer.unsupported`, `signer.rejected`, `wait.*`.
    */
   withUserSigner(wallet: unknown, options?: SignerOptions): Promise<idOSClientWithUserSigner>
@@ -39,7 +40,7 @@ export interface idOSClientWithUserSigner {
    *
    * @param userId UUID version 4 of the profile to be.
    * @param forceStore where the secret is to be kept, when the person is not to choose.
-   * @throws {IdosError} what the key provider throws.
+   * @throws {IdosError} `params.invalid` unless `userId` is a UUID; what the key provider throws.
    */
   createUserEncryptionProfile(userId: string, forceStore?: PasswordStore, wait?: Wait): Promise<UserEncryptionProfile>
   /** Last state. @throws {IdosError} `profile.missing`, and what signing in throws. */

@@ -1,8 +1,8 @@
-import { IdosError } from '@open-idos/protocol'
+import { IdosError, parseUuid } from '@open-idos/protocol'
 import { callAction, catalogue, type Signer, withDeadline } from '@open-idos/rpc-client'
 import { hasProfile } from '../has-profile.ts'
 import type { KeyProviderOptions, PasswordStore } from '../keys/key-provider.ts'
-import { askKeys, type ClientParts, leave } from '../parts.ts'
+import { askKeys, type ClientParts, leave, storeKeys } from '../parts.ts'
 import type { idOSUser } from '../user.ts'
 import { createLoggedIn } from './logged-in.ts'
 import type { idOSClientIdle, idOSClientWithUserSigner } from './states.ts'
@@ -24,13 +24,20 @@ export function createWithUserSigner(
     createUserEncryptionProfile(userId, forceStore, wait = {}) {
       const options = { encryptionPasswordStore: forceStore, expectedUserEncryptionPublicKey: undefined }
       return withDeadline(wait, async (signal) => {
-        await askKeys(signal, (inner) => parts.keys.reconfigure({ ...owner, ...options, mode: 'new', userId }, inner))
+        // The key is made from the id's text, which is in lower case on record.
+        const profile: KeyProviderOptions = { ...owner, ...options, mode: 'new', userId: parseUuid(userId) }
+        await askKeys(signal, (inner) => parts.keys.reconfigure(profile, inner))
         return askKeys(signal, (inner) => parts.keys.ensureUserEncryptionProfile(inner))
       })
     },
     logIn(wait = {}) {
       return withDeadline(wait, async (signal) => {
-        const user = await findUser(parts, signer, signal)
+        const user = await findUser(parts, signer, signal).catch(async (error: unknown) => {
+          // The wallet may sign with another key than is remembered: next time it is asked for its key.
+          if (error instanceof IdosError && error.code === 'signer.invalid_signature')
+            await askKeys(signal, async () => parts.store.delete(storeKeys.signerPublicKey))
+          throw error
+        })
         const encryptionPasswordStore = passwordStoreOf(user)
         const options: KeyProviderOptions = {
           ...owner,

@@ -133,8 +133,14 @@ describe('wallet proofs', () => {
       fc.property(proof, (p) => !isWalletValid(p as WalletProof, portableEngine)),
       { numRuns: 500 },
     )
-    const notText = { ...proofs[0], signature: undefined } as unknown as WalletProof
-    expect(isWalletValid(notText, portableEngine)).toBe(false)
+    for (const proof of proofs) {
+      for (const name of Object.keys(proof).filter((name) => proof.wallet_type !== 'EVM' || name !== 'public_key')) {
+        for (const value of [undefined, null, 5, [proof[name as 'address']]]) {
+          const notText = { ...proof, [name]: value } as unknown as WalletProof
+          expect(isWalletValid(notText, portableEngine)).toBe(false)
+        }
+      }
+    }
   })
 
   const seed = new Uint8Array(32).fill(1)

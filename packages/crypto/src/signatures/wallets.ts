@@ -26,7 +26,7 @@ export interface WalletProof {
 export function isWalletValid(w: WalletProof, engine: CryptoEngine): boolean {
   if (!isWalletType(w.wallet_type)) return false
   if (w.wallet_type === 'EVM') return isSignedBy({ ...w, wallet_type: 'EVM', owner: w.address }, engine)
-  if (typeof w.public_key !== 'string') return false
+  if (typeof w.public_key !== 'string' || typeof w.address !== 'string') return false
   switch (w.wallet_type) {
     case 'NEAR': {
       const key = parseNearPublicKey(w.public_key)

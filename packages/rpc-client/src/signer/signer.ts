@@ -14,6 +14,8 @@ export interface Signer {
   readonly walletIdentifier: string
   /** `public_key` of the wallet row; none for EVM. */
   readonly walletPublicKey?: string
+  /** How long one signature may take, in milliseconds; five minutes when not given. */
+  readonly timeoutMs?: number
   /**
    * Signs the UTF-8 of a text, in the wire's form.
    *
@@ -63,6 +65,7 @@ export function guardSigner(raw: RawSigner, timeoutMs: number = WALLET_TIMEOUT_M
     walletType,
     walletIdentifier,
     ...(walletPublicKey === undefined ? {} : { walletPublicKey }),
+    timeoutMs,
     sign,
     signText: async (text, wait) => signatureText(walletType, await sign(text, wait)),
   }
@@ -77,6 +80,17 @@ export function askWallet<T>(wait: Wait, ask: () => Promise<T> | T): Promise<T> 
       throw cause instanceof IdosError ? cause : new IdosError('signer.rejected', {}, { cause })
     }
   })
+}
+
+/**
+ * A signature, or the end of the wait for it: a signer that somebody else made may do without any limit, and others wait
+ * for their turn behind it.
+ *
+ * @throws {IdosError} `wait.timeout`, `wait.aborted`, or what the signer throws.
+ */
+export function askSigner(signer: Signer, text: string, signal: AbortSignal): Promise<Uint8Array> {
+  const timeoutMs = signer.timeoutMs ?? WALLET_TIMEOUT_MS
+  return within({ signal, timeoutMs }, (inner) => signer.sign(text, { signal: inner }))
 }
 
 function signatureText(walletType: WalletType, signature: Uint8Array): string {

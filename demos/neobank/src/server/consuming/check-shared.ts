@@ -13,7 +13,7 @@ export interface SharedCheck {
   readonly passed: boolean
   readonly lines: readonly CheckLine[]
   readonly level: string
-  /** Public notes of the copy; its issuer wrote them. */
+  /** Public notes beside the copy, as they are on record. */
   readonly notes: string
 }
 
@@ -35,7 +35,9 @@ export async function checkShared(
   if (opened === 'gone') return result({ access: false })
   const notes = row.public_notes ?? ''
   if (opened === 'changed') return result({ access: true, proof: false }, { notes })
-  const isStatus = ['bad-status', 'no-status', 'expired', 'issued-in-the-future'].includes(opened.failure ?? '')
+  const isStatus = ['bad-status', 'no-status', 'notes-not-by-issuer', 'expired', 'issued-in-the-future'].includes(
+    opened.failure ?? '',
+  )
   if (!opened.verified && !isStatus) return result({ access: true, proof: false }, { notes })
   const status = opened.verified && opened.status === 'approved'
   const { level = '', credentialSubject } = partsOf(opened)
@@ -50,12 +52,15 @@ async function open(
   copyId: string,
 ): Promise<SharedVerification | 'gone' | 'changed'> {
   const changed = new Set(['crypto.cannot_open', 'content.hash_mismatch', 'content.not_text'])
+  // Nobody who held it may have moved a value from one field to another, or written what its status is.
+  const issuerAuthPublicKeys = trusted.map(({ authPublicKey }) => authPublicKey)
   const opened = await askFor(() =>
-    // Nobody who held it may have moved a value from one field to another.
-    consumer.verifySharedCredential(copyId, trusted, { minimumProtection: 'full' }).catch((error: unknown) => {
-      if (changed.has(codeOf(error))) return 'changed' as const
-      throw error
-    }),
+    consumer
+      .verifySharedCredential(copyId, trusted, { minimumProtection: 'full', issuerAuthPublicKeys })
+      .catch((error: unknown) => {
+        if (changed.has(codeOf(error))) return 'changed' as const
+        throw error
+      }),
   )
   return opened ?? 'gone'
 }

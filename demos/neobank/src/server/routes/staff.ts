@@ -92,7 +92,12 @@ export function staffRoutes(app: Hono, { config, store, idos, log }: Parts): voi
 
   async function openCopy(copyId: string): Promise<object> {
     try {
-      const { verified, failure, credential, status } = await idos.consumer.verifySharedCredential(copyId, idos.trusted)
+      const issuerAuthPublicKeys = idos.trusted.map(({ authPublicKey }) => authPublicKey)
+      const { verified, failure, credential, status } = await idos.consumer.verifySharedCredential(
+        copyId,
+        idos.trusted,
+        { issuerAuthPublicKeys },
+      )
       return { credential, verification: { verified, failure, status } }
     } catch (error) {
       return { verification: { verified: false, failure: codeOf(error), status: undefined } }
