@@ -39,10 +39,13 @@ async function freePort(): Promise<number> {
   return port
 }
 
-async function startNode(): Promise<{ url: string; child: ChildProcess }> {
+/** @param maxFileBytes what the system lets a file of the node grow to, for good. */
+async function startNode(maxFileBytes?: number): Promise<{ url: string; child: ChildProcess }> {
   const port = await freePort()
   const args = [program, 'node', '--data-dir', folder, '--port', String(port), '--owner', operator.caller]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const limited = ['-c', `ulimit -f ${(maxFileBytes ?? 0) / 512}; exec "$0" "$@"`, process.execPath, ...args]
+  const [command, given] = maxFileBytes === undefined ? [process.execPath, args] : ['/bin/sh', limited]
+  const child = spawn(command, given, { stdio: ['ignore', 'pipe', 'inherit'] })
   children.push(child)
   const url = `http://127.0.0.1:${port}`
   // It logs a line once it listens.
@@ -96,36 +99,83 @@ it('every acknowledged write survives a kill, again and again, and the log repla
   expect([...acknowledged].filter((id) => !ids.has(id))).toEqual([])
 }, 180_000)
 
-it('so it does a kill while the log is brought into the file', async () => {
-  const { url, child } = await startNode()
-  const path = join(folder, 'state.db')
-  const sizeBefore = statSync(path).size
+/** Asks a node to stop. @returns exit code and signal. */
+function stopped(child: ChildProcess): Promise<unknown[]> {
+  const exit = once(child, 'exit')
+  child.kill('SIGTERM')
+  return exit
+}
+
+/** Writes as much as it can from many sides. @returns what was acknowledged, to be read once `ended` resolves. */
+function fillLog(
+  url: string,
+  who = 'writer',
+): { acknowledged: readonly string[]; stop(): void; ended: Promise<unknown> } {
   const acknowledged: string[] = []
-  let ended = false
+  let isOver = false
   // Their writers have no profile, so they are refused, and logged as they came: that is what fills the log soonest.
   const value = 'x'.repeat(100_000)
   const writers = Array.from({ length: 8 }, async (_, w) => {
-    const who = persona(`writer ${w}`, 'EVM')
-    for (let nonce = 1; !ended; nonce++) {
+    const sender = persona(`${who} ${w}`, 'EVM')
+    for (let nonce = 1; !isOver; nonce++) {
       const params = { id: randomUUID(), attribute_key: 'a', value }
-      const body = writeBody(who, { chainId: 'open-idos-local', nonce, action: 'add_attribute', params })
+      const body = writeBody(sender, { chainId: 'open-idos-local', nonce, action: 'add_attribute', params })
       const call = { method: 'user.broadcast', body, signal: AbortSignal.timeout(30_000) }
       const answer = await callOnce<{ tx_hash: string }>(url, call).catch(() => undefined)
       if (answer === undefined) return
       acknowledged.push(answer.result.tx_hash)
     }
   })
-  while (statSync(path).size === sizeBefore && child.exitCode === null) await nextTurn()
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-  ended = true
-  await Promise.all(writers)
+  const stop = () => {
+    isOver = true
+  }
+  return { acknowledged, stop, ended: Promise.all(writers) }
+}
 
+/** The data file is whole, and has all of these transactions. */
+async function expectAll(path: string, hashes: readonly string[]): Promise<void> {
   const { engine } = await loadCryptoEngine()
   expect((await verifyStore({ path, crypto: engine })).problem).toBeUndefined()
   const store = await openStore({ path, readOnly: true })
-  const found = await Promise.all(acknowledged.map((hash) => store.hasTransaction(hash)))
+  const found = await Promise.all(hashes.map((hash) => store.hasTransaction(hash)))
   await store.close()
-  expect(found.length).toBeGreaterThan(100)
   expect(found.every((isThere) => isThere)).toBe(true)
+}
+
+it('so it does a kill while the log is brought into the file', async () => {
+  const { url, child } = await startNode()
+  const path = join(folder, 'state.db')
+  const sizeBefore = statSync(path).size
+  const { acknowledged, stop, ended } = fillLog(url)
+  while (statSync(path).size === sizeBefore && child.exitCode === null) await nextTurn()
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  stop()
+  await ended
+  expect(acknowledged.length).toBeGreaterThan(100)
+  await expectAll(path, acknowledged)
 }, 120_000)
+
+it('and so it does a disk on which no file can grow any more; the node stops and starts on it', async () => {
+  const maxFileBytes = 4 * 2 ** 20
+  const path = join(folder, 'state.db')
+  const first = await startNode()
+  const early = fillLog(first.url)
+  while (early.acknowledged.length < 30) await nextTurn()
+  early.stop()
+  await early.ended
+  expect(await stopped(first.child)).toEqual([0, null])
+
+  const second = await startNode(maxFileBytes)
+  const late = fillLog(second.url, 'later writer')
+  await late.ended
+  // Together they are larger than a file may be, so that the log cannot be brought into the data file.
+  expect(statSync(path).size + statSync(`${path}-wal`).size).toBeGreaterThan(maxFileBytes * 1.5)
+  expect(await stopped(second.child)).toEqual([0, null])
+  const acknowledged = [...early.acknowledged, ...late.acknowledged]
+  expect(late.acknowledged.length).toBeGreaterThan(20)
+  await expectAll(path, acknowledged)
+  const again = await startNode()
+  expect(await stopped(again.child)).toEqual([0, null])
+  await expectAll(path, acknowledged)
+}, 60_000)

@@ -1,16 +1,6 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { BlockWriter } from './block-writer.ts'
 import { type Database, openDatabase } from './driver.ts'
 import { refusalOf } from './failures.ts'
@@ -19,6 +9,7 @@ import { openStore } from './open-sqlite.ts'
 import { openSessions } from './sessions-file.ts'
 import { SqliteSql } from './sql.ts'
 import { SqlSessions } from './sql-sessions.ts'
+import { eachInFolder } from './testing.ts'
 
 const genesis = { chainId: 'test', owner: 'owner' }
 const headerBytes = 100
@@ -26,11 +17,10 @@ const frameBytes = 24 + 4096
 let folder: string
 let path: string
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'open-idos-full-'))
+eachInFolder((made) => {
+  folder = made
   path = join(folder, 'state.db')
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** One block with `rows` rows of half a kilobyte. */
 async function write(store: Pick<SqliteStore, 'commit'>, height: number, rows: number): Promise<void> {

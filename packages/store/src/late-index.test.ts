@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { StateStore } from '@open-idos/core/state'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openBlockWriter } from './block-writer.ts'
 import { openDatabase } from './driver.ts'
 import type { SqliteStore } from './file-store.ts'
@@ -12,7 +10,7 @@ import { NotedPairs } from './noted-pairs.ts'
 import { openStore } from './open-sqlite.ts'
 import { pairBytes } from './pairs.ts'
 import { SqliteSql } from './sql.ts'
-import { credential, writeOlderFile } from './testing.ts'
+import { credential, eachInFolder, writeOlderFile } from './testing.ts'
 
 const genesis = { chainId: 'test', owner: 'owner' }
 /** Few, and yet moved with several blocks: a small block moves 32. */
@@ -26,12 +24,10 @@ type Counts = { indexed: number; noted: number }
 
 let folder: string
 let path: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'open-idos-hashes-'))
+eachInFolder((made) => {
+  folder = made
   path = join(folder, 'state.db')
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const open = (rows = batchPairs) => openStore({ path, genesis, batchPairs: rows })
 

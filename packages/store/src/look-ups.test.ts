@@ -1,26 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Row, StateReader, StateStore } from '@open-idos/core/state'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openBlockWriter } from './block-writer.ts'
 import { openDatabase } from './driver.ts'
 import type { SqliteStore } from './file-store.ts'
 import { openStore } from './open-sqlite.ts'
-import { credential, watchStatements } from './testing.ts'
+import { credential, eachInFolder, watchStatements } from './testing.ts'
 
 const genesis = { chainId: 'test', owner: 'owner' }
 type Credential = Row<'credentials'>
 
 let folder: string
 let path: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'open-idos-look-ups-'))
+eachInFolder((made) => {
+  folder = made
   path = join(folder, 'state.db')
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 async function commit(store: Pick<SqliteStore, 'commit'>, work: (state: StateStore) => Promise<void>): Promise<void> {
   await store.commit(async (state, head) => {

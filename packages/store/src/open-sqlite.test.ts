@@ -2,34 +2,31 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   rmSync,
   statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Row } from '@open-idos/core/state'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openBlockWriter } from './block-writer.ts'
 import { openDatabase } from './driver.ts'
 import type { SqliteStore } from './file-store.ts'
 import { openStore } from './open-sqlite.ts'
 import { sessionsPath } from './sessions-file.ts'
-import { credential, writeOlderFile } from './testing.ts'
+import { credential, eachInFolder, writeOlderFile } from './testing.ts'
 
 const genesis = { chainId: 'test', owner: 'owner' }
 let folder: string
 let path: string
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'open-idos-store-'))
+eachInFolder((made) => {
+  folder = made
   path = join(folder, 'data', 'state.db')
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 async function fill(rows = 1): Promise<void> {
   const store = await openStore({ path, genesis })

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Row, StateStore, Store } from '@open-idos/core/state'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from './driver.ts'
 import { applicationId } from './file-checks.ts'
 import { migrations } from './migrations/migrations.ts'
@@ -7,6 +10,16 @@ import { SqliteSql, type SqlValue } from './sql.ts'
 
 /** Raw access to a file, for tests that tamper with one. */
 export { openDatabase } from './driver.ts'
+
+/** Gives each test of a file a folder of its own, which is gone after it; told before anything else of the test. */
+export function eachInFolder(told: (folder: string) => void): void {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'open-idos-store-'))
+    told(folder)
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+}
 
 /** Notes every statement that any store of this process asks from now on, by its text, until it is told to stop. */
 export function recordStatements(): { readonly texts: ReadonlySet<string>; stop(): void } {

@@ -65,6 +65,7 @@ async function backup(path: string, file: string): Promise<{ file: string; heigh
 }
 
 async function restore(file: string, to: { path: string; force: boolean }): Promise<{ path: string; height: number }> {
+  // Refused before anything is touched, when it is no data file.
   await heightOf(file)
   const { path } = to
   if (existsSync(path) && !to.force) throw new IdosError('store.exists', { path })

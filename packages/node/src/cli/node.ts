@@ -19,11 +19,13 @@ Examples:
     )
   addSettings(command, allSettings).action(async (flags: Flags) => {
     const { config, secrets } = loadConfig(flags, io)
+    // From now on, so that whoever asks while the node starts is heard once it has.
+    const stop = io.stopRequested(() => process.exit(1))
     const node = await startNode(config, { secrets })
     const pages = config.docs ? `, reference at ${node.url}/docs` : ''
     if (config.logLevel !== 'silent')
       io.err(`open-idos node ${node.config.chainId} at ${node.url}${pages}; Ctrl-C stops it`)
-    await io.stopRequested(() => process.exit(1))
+    await stop
     await node.close()
   })
 }
