@@ -110,7 +110,7 @@ function stopped(child: ChildProcess): Promise<unknown[]> {
 function fillLog(
   url: string,
   who = 'writer',
-): { acknowledged: readonly string[]; stop(): void; ended: Promise<unknown> } {
+): { acknowledged: readonly string[]; stop: () => void; ended: Promise<unknown> } {
   const acknowledged: string[] = []
   let isOver = false
   // Their writers have no profile, so they are refused, and logged as they came: that is what fills the log soonest.
