@@ -96,7 +96,10 @@ test('says who it is', () => {
 test.each([['AAAA'], [undefined], [null], [5], [[1, 2, 3, 4]], [{}]])('the key %j is refused', async (key) => {
   const recipientEncryptionPrivateKey = key as string
   const made = idOSConsumer.init({ ...options, recipientEncryptionPrivateKey })
-  await expect(made).rejects.toMatchObject({ code: 'crypto.invalid_key' })
+  await expect(made).rejects.toMatchObject({
+    code: 'crypto.invalid_key',
+    message: 'the key has the wrong shape: recipientEncryptionPrivateKey (expected base64 of 32 bytes)',
+  })
 })
 
 describe('what was granted', () => {

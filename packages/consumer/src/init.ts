@@ -1,5 +1,5 @@
 import { boxPublicKey } from '@open-idos/crypto'
-import { IdosError, tryFromBase64 } from '@open-idos/protocol'
+import { refusedInput, tryFromBase64 } from '@open-idos/protocol'
 import { createRpcClient, createSigner, type Fetch, type RpcClient, type Signer } from '@open-idos/rpc-client'
 
 export interface ConsumerOptions {
@@ -23,16 +23,13 @@ export interface ConsumerContext {
   readonly publicKey: Uint8Array
 }
 
-/** @throws {IdosError} `signer.unsupported`, `crypto.invalid_key`. */
+/** @throws {IdosError} `signer.unsupported`, `crypto.invalid_key`, `params.invalid` for a `nodeUrl` that is none. */
 export async function createContext(options: ConsumerOptions): Promise<ConsumerContext> {
   const { nodeUrl, chainId, timeoutMs, fetch, consumerSigner, recipientEncryptionPrivateKey } = options
   const given: unknown = recipientEncryptionPrivateKey // servers read it from their environment
   const secretKey = typeof given === 'string' ? tryFromBase64(given) : undefined
   if (secretKey?.length !== 32) {
-    throw new IdosError('crypto.invalid_key', {
-      param: 'recipientEncryptionPrivateKey',
-      expected: 'base64 of 32 bytes',
-    })
+    throw refusedInput('recipientEncryptionPrivateKey', 'base64 of 32 bytes', 'crypto.invalid_key')
   }
   return {
     rpc: createRpcClient({ nodeUrl, chainId, timeoutMs, fetch }),

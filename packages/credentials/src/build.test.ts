@@ -112,6 +112,11 @@ describe('building', () => {
     })
   })
 
+  it('refuses a time of issuing that is none', async () => {
+    const asked = buildCredential(fields, subject, signer('issuer-two'), true, { now: new Date(Number.NaN) })
+    await expect(asked).rejects.toMatchObject({ code: 'params.invalid', data: { param: 'now' } })
+  })
+
   it('needs an issuer that can sign', async () => {
     const { issuer, publicKeyMultibase } = signer('issuer-two')
     const invalid = { code: 'crypto.invalid_key' }

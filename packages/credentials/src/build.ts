@@ -51,7 +51,7 @@ export interface BuildOptions {
  *
  * @param validate `false` skips the check of types and formats; members that no context defines are refused always.
  * @throws {IdosError} `credential.invalid` with `data.reason` and `data.member`; for `invalid-member` the cause is the
- * `ZodError`. `crypto.invalid_key` for an issuer that is malformed or cannot sign.
+ * `ZodError`. `crypto.invalid_key` for an issuer that is malformed or cannot sign, `params.invalid` when `now` is no date.
  */
 export async function buildCredential(
   fields: CredentialFields,

@@ -1,4 +1,4 @@
-import type { Brand } from '@open-idos/protocol'
+import { type Brand, refusedInput } from '@open-idos/protocol'
 
 /** `YYYY-MM-DDThh:mm:ss[.fraction](Z or offset)`, a real instant. */
 export type DateTimeText = Brand<string, 'DateTimeText'>
@@ -15,7 +15,8 @@ export function milliseconds(text: DateTimeText): number {
   return Date.parse(text)
 }
 
-/** ISO text without fractions of a second, as proofs and `issuanceDate` have it. */
+/** ISO text without fractions of a second, as proofs and `issuanceDate` have it. @throws {IdosError} `params.invalid`. */
 export function wholeSeconds(date: Date): string {
+  if (Number.isNaN(date.getTime())) throw refusedInput('now', 'a valid date')
   return date.toISOString().replace(/\.\d{3}Z$/, 'Z')
 }

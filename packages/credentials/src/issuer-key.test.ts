@@ -40,6 +40,11 @@ describe('issuer keys', () => {
     expect(readIssuer({ issuer: 'https://x/', publicKeyMultibase }).id).toBe('https://x//keys/1')
   })
 
+  it.each([undefined, null, '', 'ab'.repeat(32), new Uint8Array(31), {}])('makes no issuer of the seed %j', (seed) => {
+    const invalid = expect.objectContaining({ code: 'crypto.invalid_key' })
+    expect(() => createIssuer({ issuer: 'https://x', seed: seed as Uint8Array })).toThrow(invalid)
+  })
+
   it.each(['', 'z', 'zz6Mk', 'm6Mk', 'z6MkehRgf7yJbgaGfYsdoAsKdBPE3dj2CYhowQdcjqSJgvV0', `z${'1'.repeat(1000)}`])(
     'refuses the key %j',
     (text) => {

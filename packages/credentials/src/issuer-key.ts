@@ -1,5 +1,5 @@
 import { ed25519PublicKey } from '@open-idos/crypto'
-import { concatBytes, IdosError } from '@open-idos/protocol'
+import { concatBytes, IdosError, refusedInput } from '@open-idos/protocol'
 import { base58 } from '@scure/base'
 
 /** Signs 64 bytes; for keys that cannot be read, such as those of a security module. */
@@ -57,8 +57,15 @@ export function decodePrivateKeyMultibase(text: string): Uint8Array {
   return key
 }
 
-/** An issuer with its signing key, from a 32-byte seed. Keep `privateKeyMultibase` secret; publish the rest. */
+/**
+ * An issuer with its signing key, from a 32-byte seed (or NaCl's 64-byte secret key, which begins with it). Keep
+ * `privateKeyMultibase` secret; publish the rest.
+ *
+ * @throws {IdosError} `crypto.invalid_key`.
+ */
 export function createIssuer(args: { issuer: string; seed: Uint8Array }): Required<IssuerByUrl> {
+  const given: unknown = args.seed // servers read it from their environment
+  if (!(given instanceof Uint8Array)) throw refusedInput('seed', '32 bytes', 'crypto.invalid_key')
   const publicKey = ed25519PublicKey(args.seed)
   return {
     issuer: args.issuer,

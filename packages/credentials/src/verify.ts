@@ -1,5 +1,5 @@
 import { type CryptoEngine, portableEngine } from '@open-idos/crypto'
-import { IdosError } from '@open-idos/protocol'
+import { type IdosError, refusedInput } from '@open-idos/protocol'
 import { milliseconds } from './date-time.ts'
 import { type CredentialFailure, failureOf, refuse } from './failures.ts'
 import type { Issuer, IssuerKey } from './issuer-key.ts'
@@ -73,7 +73,7 @@ export async function verifyCredential<I extends Issuer>(
   const keys = issuers.map((issuer) => ({ issuer, key: readIssuer(issuer) }))
   const now = (options.now ?? new Date()).getTime()
   // Every comparison with it would be false, and nothing would ever have expired.
-  if (Number.isNaN(now)) throw new IdosError('params.invalid', { param: 'now', expected: 'a valid date' })
+  if (Number.isNaN(now)) throw refusedInput('now', 'a valid date')
   for (const { issuer, key } of keys) {
     const detail = settle(() => checkProofs(credential as JsonObject, readShape(credential), key, { ...options, now }))
     details.set(issuer, detail)

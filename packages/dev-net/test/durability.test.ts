@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -39,12 +39,16 @@ async function freePort(): Promise<number> {
   return port
 }
 
+/** Node.js on these arguments, where no file can grow to more than so many bytes. */
+function limited(maxFileBytes: number, args: readonly string[]): [string, string[]] {
+  return ['/bin/sh', ['-c', `ulimit -f ${maxFileBytes / 512}; exec "$0" "$@"`, process.execPath, ...args]]
+}
+
 /** @param maxFileBytes what the system lets a file of the node grow to, for good. */
 async function startNode(maxFileBytes?: number): Promise<{ url: string; child: ChildProcess }> {
   const port = await freePort()
   const args = [program, 'node', '--data-dir', folder, '--port', String(port), '--owner', operator.caller]
-  const limited = ['-c', `ulimit -f ${(maxFileBytes ?? 0) / 512}; exec "$0" "$@"`, process.execPath, ...args]
-  const [command, given] = maxFileBytes === undefined ? [process.execPath, args] : ['/bin/sh', limited]
+  const [command, given] = maxFileBytes === undefined ? [process.execPath, args] : limited(maxFileBytes, args)
   const child = spawn(command, given, { stdio: ['ignore', 'pipe', 'inherit'] })
   children.push(child)
   const url = `http://127.0.0.1:${port}`
@@ -178,4 +182,11 @@ it('and so it does a disk on which no file can grow any more; the node stops and
   const again = await startNode()
   expect(await stopped(again.child)).toEqual([0, null])
   await expectAll(path, acknowledged)
+
+  expect(statSync(path).size).toBeGreaterThan(maxFileBytes)
+  const args = [program, 'backup', '--data-dir', folder, join(folder, 'backups', 'monday.db')]
+  const backup = spawnSync(...limited(maxFileBytes, args), { encoding: 'utf8', timeout: 20_000 })
+  expect(backup.status).toBe(1)
+  expect(backup.stderr).toContain('see the quota, limits and health of its disk')
+  expect(readdirSync(join(folder, 'backups'))).toEqual([])
 }, 60_000)

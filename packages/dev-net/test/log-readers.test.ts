@@ -62,3 +62,23 @@ it('a reader of the log that has stopped reading does not stop a node', async ()
   for (let i = 0; i < 800; i++) await signIn(url, who, AbortSignal.timeout(5000))
   expect(await isAlive(url)).toBe(true)
 }, 60_000)
+
+it('a reader who has seen enough does not end a node, nor keep it from stopping', async () => {
+  const url = await startNode('pipe')
+  child?.stdout?.destroy()
+  child?.stderr?.destroy()
+  for (let i = 0; i < 5; i++) await signIn(url, persona('Anybody', 'EVM'), AbortSignal.timeout(5000))
+  expect(await isAlive(url)).toBe(true)
+  child?.kill('SIGTERM')
+  expect(await once(child as ChildProcess, 'exit')).toEqual([0, null])
+}, 30_000)
+
+it('nor does it make an error of a command', async () => {
+  const help = spawn(process.execPath, [program, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  child = help
+  help.stdout.destroy()
+  const complaints: Buffer[] = []
+  help.stderr.on('data', (data: Buffer) => complaints.push(data))
+  expect(await once(help, 'exit')).toEqual([0, null])
+  expect(Buffer.concat(complaints).toString()).toBe('')
+}, 30_000)

@@ -1,5 +1,5 @@
 import { boxPublicKey } from '@open-idos/crypto'
-import { fromBase64, IdosError } from '@open-idos/protocol'
+import { fromBase64, IdosError, refusedInput } from '@open-idos/protocol'
 import { createRpcClient, createSigner, type Fetch, type RpcClient, type Signer } from '@open-idos/rpc-client'
 
 /** An Ed25519 key pair as NaCl has it: 32 and 64 bytes. */
@@ -30,9 +30,13 @@ export interface IssuerContext {
   readonly encryptionPublicKey: Uint8Array
 }
 
-/** @throws {IdosError} `signer.unsupported`, `crypto.invalid_key`. */
+/** @throws {IdosError} `signer.unsupported`, `crypto.invalid_key`, `params.invalid` for a `nodeUrl` that is none. */
 export async function createContext(options: IssuerOptions): Promise<IssuerContext> {
   const { nodeUrl, chainId, timeoutMs, fetch, signingKeyPair, encryptionSecretKey } = options
+  const given: unknown = encryptionSecretKey // servers read it from their environment
+  if (!(given instanceof Uint8Array) || given.length !== 32) {
+    throw refusedInput('encryptionSecretKey', '32 bytes', 'crypto.invalid_key')
+  }
   return {
     rpc: createRpcClient({ nodeUrl, chainId, timeoutMs, fetch }),
     signer: await createSigner(signingKeyPair),

@@ -208,7 +208,10 @@ test('builds credentials', async () => {
 test('keys of the wrong size, or none, are refused at once', async () => {
   for (const encryptionSecretKey of [new Uint8Array(31), undefined as unknown as Uint8Array]) {
     const options = { nodeUrl: bank.url, signingKeyPair: keyPair(1), encryptionSecretKey }
-    await expect(idOSIssuer.init(options)).rejects.toMatchObject({ code: 'crypto.invalid_key' })
+    await expect(idOSIssuer.init(options)).rejects.toMatchObject({
+      code: 'crypto.invalid_key',
+      message: 'the key has the wrong shape: encryptionSecretKey (expected 32 bytes)',
+    })
   }
 })
 

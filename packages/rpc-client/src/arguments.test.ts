@@ -48,6 +48,22 @@ describe('encodeArguments', () => {
     expect(code(() => encodeArguments(catalogue.get_access_grants_granted, misspelt))).toBe('params.invalid')
   })
 
+  test('says in the message alone which parameter is refused and what it takes', () => {
+    const page = 'three'
+    expect(() => encodeArguments(catalogue.get_access_grants_granted, { page, size: 1 })).toThrow(
+      'a parameter has the wrong shape: page (expected whole number)',
+    )
+    expect(() => encodeArguments(catalogue.get_credential_owned, { id: 'x' })).toThrow(
+      'a parameter has the wrong shape: id (expected uuid)',
+    )
+    expect(() => encodeArguments(catalogue.get_credential_owned, { id, ID: id } as { id: string })).toThrow(
+      'a parameter has the wrong shape: ID (expected a parameter of get_credential_owned)',
+    )
+    expect(() => encodeArguments(catalogue.get_user, { id } as unknown as Record<string, never>)).toThrow(
+      'a parameter has the wrong shape: id (expected a parameter of get_user)',
+    )
+  })
+
   test('types come from the declaration', () => {
     type Granted = ParamsInput<typeof catalogue.get_access_grants_granted>
     expectTypeOf<Granted['page']>().toEqualTypeOf<number | bigint | string | null | undefined>()

@@ -25,7 +25,7 @@ export function createWithUserSigner(
       const options = { encryptionPasswordStore: forceStore, expectedUserEncryptionPublicKey: undefined }
       return withDeadline(wait, async (signal) => {
         // The key is made from the id's text, which is in lower case on record.
-        const profile: KeyProviderOptions = { ...owner, ...options, mode: 'new', userId: parseUuid(userId) }
+        const profile: KeyProviderOptions = { ...owner, ...options, mode: 'new', userId: parseUuid(userId, 'userId') }
         await askKeys(signal, (inner) => parts.keys.reconfigure(profile, inner))
         return askKeys(signal, (inner) => parts.keys.ensureUserEncryptionProfile(inner))
       })

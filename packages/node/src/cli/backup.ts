@@ -106,14 +106,19 @@ async function copyAsRead(from: string, to: string): Promise<void> {
 /** Writes beside a file what is going to be it. Of what cannot be written whole nothing stays. @throws {IdosError} `store.full`. */
 async function inPart(path: string, write: (part: string) => Promise<void> | void): Promise<string> {
   const part = `${path}.partial`
-  rmSync(part, { force: true })
+  removePart(part)
   try {
     await write(part)
   } catch (error) {
-    rmSync(part, { force: true })
+    removePart(part)
     throw refusalOf(error)
   }
   return part
+}
+
+/** With the journal that the database leaves where it could not finish: whatever is written there next would be rolled back by it. */
+function removePart(part: string): void {
+  for (const path of [part, `${part}-journal`]) rmSync(path, { force: true })
 }
 
 /** Reads a file as a node would. @throws {IdosError} `store.*`. */

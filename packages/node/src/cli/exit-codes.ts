@@ -39,5 +39,14 @@ export function failureText(error: unknown): string {
   }
   const code = (error as NodeJS.ErrnoException | undefined)?.code
   if (code === 'EADDRINUSE') return 'the address is in use: another program listens there, choose another --port'
+  if (isIoError(error)) {
+    return 'the system did not read or write the file (disk I/O error): see the quota, limits and health of its disk'
+  }
   return error instanceof Error ? error.message : String(error)
+}
+
+/** SQLITE_IOERR (rescode.html), with any of its details. A quota or a limit of file sizes comes as this, not as a full disk. */
+function isIoError(error: unknown): boolean {
+  const errcode = (error as { errcode?: unknown } | undefined)?.errcode
+  return typeof errcode === 'number' && (errcode & 0xff) === 10
 }
