@@ -37,6 +37,7 @@ describe('a signed access request', () => {
     [{ lifetimeSeconds: 601 }, 'params.invalid'],
     [{ lifetimeSeconds: 0 }, 'params.invalid'],
     [{ seed: new Uint8Array(31) }, 'crypto.invalid_key'],
+    [{ seed: 'ab'.repeat(16) as unknown as Uint8Array }, 'crypto.invalid_key'],
   ])('%o is refused with %s', async (given, code) => {
     await expect(createAccessRequestToken({ seed, origin, request, ...given })).rejects.toMatchObject({ code })
   })

@@ -1,5 +1,5 @@
 import { ed25519PublicKey } from '@open-idos/crypto'
-import { refusedInput } from '@open-idos/protocol'
+import { IdosError } from '@open-idos/protocol'
 import { base64url, calculateJwkThumbprint, importJWK, SignJWT } from 'jose'
 import type { RequestKey } from './app-manifest.ts'
 
@@ -46,10 +46,13 @@ export async function createAccessRequestToken(args: {
 }): Promise<string> {
   const { seed, origin, request, lifetimeSeconds = 300 } = args
   if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
-    throw refusedInput('origin', 'an origin, without a path')
+    throw new IdosError('params.invalid', { param: 'origin', expected: 'an origin, without a path' })
   }
   if (!(lifetimeSeconds > 0 && lifetimeSeconds <= LONGEST_SECONDS)) {
-    throw refusedInput('lifetimeSeconds', `more than 0, at most ${LONGEST_SECONDS}`)
+    throw new IdosError('params.invalid', {
+      param: 'lifetimeSeconds',
+      expected: `more than 0, at most ${LONGEST_SECONDS}`,
+    })
   }
   const { kid, ...key } = await requestKeyOf(seed)
   const signingKey = await importJWK({ ...key, d: base64url.encode(seed) }, 'EdDSA')
@@ -66,7 +69,9 @@ export async function createAccessRequestToken(args: {
 
 /** The public half, for `requestKeys` of the app's manifest. @throws {IdosError} `crypto.invalid_key`. */
 export async function requestKeyOf(seed: Uint8Array): Promise<RequestKey> {
-  if (seed.length !== 32) throw refusedInput('seed', '32 bytes', 'crypto.invalid_key')
+  const given: unknown = seed // servers read it from their environment
+  if (!(given instanceof Uint8Array) || given.length !== 32)
+    throw new IdosError('crypto.invalid_key', { param: 'seed', expected: '32 bytes' })
   const key = { kty: 'OKP', crv: 'Ed25519', x: base64url.encode(ed25519PublicKey(seed)) } as const
   // The same key has the same name wherever it is made (RFC 7638).
   return { ...key, kid: await calculateJwkThumbprint(key) }

@@ -1,5 +1,5 @@
 import { boxPublicKey } from '@open-idos/crypto'
-import { refusedInput, tryFromBase64 } from '@open-idos/protocol'
+import { IdosError, tryFromBase64 } from '@open-idos/protocol'
 import { createRpcClient, createSigner, type Fetch, type RpcClient, type Signer } from '@open-idos/rpc-client'
 
 export interface ConsumerOptions {
@@ -29,7 +29,10 @@ export async function createContext(options: ConsumerOptions): Promise<ConsumerC
   const given: unknown = recipientEncryptionPrivateKey // servers read it from their environment
   const secretKey = typeof given === 'string' ? tryFromBase64(given) : undefined
   if (secretKey?.length !== 32) {
-    throw refusedInput('recipientEncryptionPrivateKey', 'base64 of 32 bytes', 'crypto.invalid_key')
+    throw new IdosError('crypto.invalid_key', {
+      param: 'recipientEncryptionPrivateKey',
+      expected: 'base64 of 32 bytes',
+    })
   }
   return {
     rpc: createRpcClient({ nodeUrl, chainId, timeoutMs, fetch }),

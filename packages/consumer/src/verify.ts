@@ -12,7 +12,7 @@ import {
   verificationFailure,
   verifyCredential,
 } from '@open-idos/credentials'
-import { IdosError, refusedInput } from '@open-idos/protocol'
+import { IdosError } from '@open-idos/protocol'
 import type { ConsumerContext } from './init.ts'
 import { listShared, type OpenedCredential, openShared, type SharedCredential } from './shared-content.ts'
 
@@ -77,7 +77,7 @@ export async function verifyShared<I extends Issuer>(
   const { id, issuers, issuerAuthPublicKeys, ...options } = request
   // Without its text a key would be no filter, and let every original through.
   if (issuerAuthPublicKeys?.some((key: unknown) => typeof key !== 'string' || !/^[0-9a-f]{64}$/i.test(key))) {
-    throw refusedInput('issuerAuthPublicKeys', 'hex of 32 bytes each')
+    throw new IdosError('params.invalid', { param: 'issuerAuthPublicKeys', expected: 'hex of 32 bytes each' })
   }
   const opened = await openShared(consumer, id, signal)
   const credential = parseJson(opened)

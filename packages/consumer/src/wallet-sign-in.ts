@@ -1,5 +1,5 @@
 import { isWalletValid, portableEngine, type WalletType } from '@open-idos/crypto'
-import { refusedInput, toHex, utf8 } from '@open-idos/protocol'
+import { IdosError, toHex, utf8 } from '@open-idos/protocol'
 
 export interface SignInWallet {
   readonly type: WalletType
@@ -57,7 +57,7 @@ export function createWalletSignIn(options: {
 
   return {
     async challenge(wallet) {
-      if (!isWallet(wallet)) throw refusedInput('wallet', 'type and address')
+      if (!isWallet(wallet)) throw new IdosError('params.invalid', { param: 'wallet', expected: 'type and address' })
       const nonce = toHex(crypto.getRandomValues(new Uint8Array(16)))
       const now = new Date()
       await options.nonces.put(nonce, now.getTime() + LIFETIME_MS)

@@ -3,7 +3,7 @@ import { IdosError } from '@open-idos/protocol'
 import type { z } from 'zod'
 import { fileToBase85 } from './ascii85.ts'
 import { CREDENTIAL_CONTEXT, FACE_ID_CONTEXT, SUBJECT_CONTEXT, SUITE_CONTEXT, W3C_CONTEXT } from './contexts.ts'
-import { type DateTimeText, wholeSeconds } from './date-time.ts'
+import { type DateTimeText, momentOf, wholeSeconds } from './date-time.ts'
 import { refuse } from './failures.ts'
 import type { Issuer } from './issuer-key.ts'
 import { type Ed25519Proof, ed25519SignedBytes, encodeProofValue, type JcsProof, jcsSignedBytes } from './proofs.ts'
@@ -103,7 +103,7 @@ async function sign(args: {
   const key = readIssuer(args.issuer)
   if (key.sign === undefined) throw new IdosError('crypto.invalid_key', { expected: 'issuer with a private key' })
 
-  const created = wholeSeconds(options.now ?? new Date())
+  const created = wholeSeconds(momentOf(options.now))
   const contexts = [W3C_CONTEXT, CREDENTIAL_CONTEXT, SUITE_CONTEXT]
   const document = {
     '@context': contexts,

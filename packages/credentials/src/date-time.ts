@@ -1,4 +1,4 @@
-import { type Brand, refusedInput } from '@open-idos/protocol'
+import { type Brand, IdosError } from '@open-idos/protocol'
 
 /** `YYYY-MM-DDThh:mm:ss[.fraction](Z or offset)`, a real instant. */
 export type DateTimeText = Brand<string, 'DateTimeText'>
@@ -15,8 +15,14 @@ export function milliseconds(text: DateTimeText): number {
   return Date.parse(text)
 }
 
-/** ISO text without fractions of a second, as proofs and `issuanceDate` have it. @throws {IdosError} `params.invalid`. */
+/** The moment to issue or to judge by: the clock's, if none is given. @throws {IdosError} `params.invalid`. */
+export function momentOf(now: Date = new Date()): Date {
+  // Every comparison with it would be false, and nothing would ever have expired.
+  if (Number.isNaN(now.getTime())) throw new IdosError('params.invalid', { param: 'now', expected: 'a valid date' })
+  return now
+}
+
+/** ISO text without fractions of a second, as proofs and `issuanceDate` have it. */
 export function wholeSeconds(date: Date): string {
-  if (Number.isNaN(date.getTime())) throw refusedInput('now', 'a valid date')
   return date.toISOString().replace(/\.\d{3}Z$/, 'Z')
 }

@@ -1,5 +1,5 @@
 import { ed25519PublicKey } from '@open-idos/crypto'
-import { concatBytes, IdosError, refusedInput } from '@open-idos/protocol'
+import { concatBytes, IdosError } from '@open-idos/protocol'
 import { base58 } from '@scure/base'
 
 /** Signs 64 bytes; for keys that cannot be read, such as those of a security module. */
@@ -65,7 +65,7 @@ export function decodePrivateKeyMultibase(text: string): Uint8Array {
  */
 export function createIssuer(args: { issuer: string; seed: Uint8Array }): Required<IssuerByUrl> {
   const given: unknown = args.seed // servers read it from their environment
-  if (!(given instanceof Uint8Array)) throw refusedInput('seed', '32 bytes', 'crypto.invalid_key')
+  if (!(given instanceof Uint8Array)) throw new IdosError('crypto.invalid_key', { param: 'seed', expected: '32 bytes' })
   const publicKey = ed25519PublicKey(args.seed)
   return {
     issuer: args.issuer,

@@ -1,6 +1,6 @@
 import { type CryptoEngine, portableEngine } from '@open-idos/crypto'
-import { type IdosError, refusedInput } from '@open-idos/protocol'
-import { milliseconds } from './date-time.ts'
+import type { IdosError } from '@open-idos/protocol'
+import { milliseconds, momentOf } from './date-time.ts'
 import { type CredentialFailure, failureOf, refuse } from './failures.ts'
 import type { Issuer, IssuerKey } from './issuer-key.ts'
 import { type Finding, findImplausible } from './plausibility.ts'
@@ -71,9 +71,7 @@ export async function verifyCredential<I extends Issuer>(
 ): Promise<VerificationResult<I>> {
   const details = new Map<I, VerificationDetail>()
   const keys = issuers.map((issuer) => ({ issuer, key: readIssuer(issuer) }))
-  const now = (options.now ?? new Date()).getTime()
-  // Every comparison with it would be false, and nothing would ever have expired.
-  if (Number.isNaN(now)) throw refusedInput('now', 'a valid date')
+  const now = momentOf(options.now).getTime()
   for (const { issuer, key } of keys) {
     const detail = settle(() => checkProofs(credential as JsonObject, readShape(credential), key, { ...options, now }))
     details.set(issuer, detail)

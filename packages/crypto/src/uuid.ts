@@ -3,10 +3,8 @@ import { concatBytes, fromHex, parseUuid, toHex, type Uuid, utf8 } from '@open-i
 
 /** A UUID made from a namespace and a name (RFC 9562, version 5). @throws {IdosError} `params.invalid`. */
 export function uuidV5(namespace: string, name: string): Uuid {
-  const bytes = sha1(concatBytes(fromHex(parseUuid(namespace, 'namespace').replaceAll('-', '')), utf8(name))).slice(
-    0,
-    16,
-  )
+  const prefix = fromHex(parseUuid(namespace, 'namespace').replaceAll('-', ''))
+  const bytes = sha1(concatBytes(prefix, utf8(name))).slice(0, 16)
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x50
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80
   return formatUuid(bytes)

@@ -1,5 +1,5 @@
 import { boxPublicKey } from '@open-idos/crypto'
-import { fromBase64, IdosError, refusedInput } from '@open-idos/protocol'
+import { fromBase64, IdosError } from '@open-idos/protocol'
 import { createRpcClient, createSigner, type Fetch, type RpcClient, type Signer } from '@open-idos/rpc-client'
 
 /** An Ed25519 key pair as NaCl has it: 32 and 64 bytes. */
@@ -35,7 +35,7 @@ export async function createContext(options: IssuerOptions): Promise<IssuerConte
   const { nodeUrl, chainId, timeoutMs, fetch, signingKeyPair, encryptionSecretKey } = options
   const given: unknown = encryptionSecretKey // servers read it from their environment
   if (!(given instanceof Uint8Array) || given.length !== 32) {
-    throw refusedInput('encryptionSecretKey', '32 bytes', 'crypto.invalid_key')
+    throw new IdosError('crypto.invalid_key', { param: 'encryptionSecretKey', expected: '32 bytes' })
   }
   return {
     rpc: createRpcClient({ nodeUrl, chainId, timeoutMs, fetch }),

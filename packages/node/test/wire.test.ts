@@ -485,6 +485,15 @@ describe('user.call', () => {
   const call = (action: string, args: readonly (string | bigint)[] = []) =>
     rpc(node, 'user.call', callParams(action, args))
 
+  test('a refused argument is named once, in the message too', async () => {
+    const { result } = await call('has_profile', ['a\nb'])
+    expect(result).toMatchObject({
+      error: 'a parameter holds control characters, which are not allowed there: address',
+      error_code: 'params.control_characters',
+      error_data: { param: 'address' },
+    })
+  })
+
   test('rows, logs and no error', async () => {
     const { result } = await call('has_profile', ['0xabc'])
     expect(result).toEqual({

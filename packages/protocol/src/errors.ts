@@ -347,12 +347,9 @@ export class IdosError extends Error {
   readonly code: ErrorCode
   readonly data: ErrorData
 
-  /** @param options.message replaces the code's sentence where the wire wants a longer one. */
+  /** @param options.message replaces what code and data make: the code's sentence, and the parameter that it is about. */
   constructor(code: ErrorCode, data: ErrorData = {}, options: { message?: string; cause?: unknown } = {}) {
-    super(
-      options.message ?? errorCodes[code].sentence,
-      options.cause === undefined ? undefined : { cause: options.cause },
-    )
+    super(options.message ?? messageOf(code, data), options.cause === undefined ? undefined : { cause: options.cause })
     this.code = code
     this.data = data
   }
@@ -360,6 +357,13 @@ export class IdosError extends Error {
   get retry(): Retry {
     return errorCodes[this.code].retry
   }
+}
+
+/** Names the parameter, if it is about one: many logs keep nothing of an error but its message. */
+function messageOf(code: ErrorCode, { param, expected }: ErrorData): string {
+  const { sentence } = errorCodes[code]
+  if (param === undefined) return sentence
+  return `${sentence}: ${param}${expected === undefined ? '' : ` (expected ${expected})`}`
 }
 
 /** Whether `text` is one of our codes (for reading codes that another node sent). */

@@ -1,5 +1,4 @@
 import { IdosError } from './errors.ts'
-import { refusedInput } from './refused-input.ts'
 
 declare const brand: unique symbol
 /** A `T` that has passed the parser called `Name`. */
@@ -22,10 +21,15 @@ export type TxHash = Brand<string, 'TxHash'>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** Reads a UUID in any letter case. @param param what it is called where it comes from. @throws {IdosError} `params.invalid`. */
+/**
+ * Reads a UUID in any letter case.
+ *
+ * @param param what it is called where it comes from.
+ * @throws {IdosError} `params.invalid`.
+ */
 export function parseUuid(input: unknown, param = 'id'): Uuid {
   const lower = typeof input === 'string' ? input.toLowerCase() : ''
-  if (!UUID.test(lower)) throw refusedInput(param, 'uuid')
+  if (!UUID.test(lower)) throw new IdosError('params.invalid', { param, expected: 'uuid' })
   return lower as Uuid
 }
 

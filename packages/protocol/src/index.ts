@@ -33,7 +33,6 @@ export {
   type RawStatement,
 } from './payload.ts'
 export { ByteReader } from './reader.ts'
-export { refusedInput } from './refused-input.ts'
 export {
   type CallParamsJson,
   type CallResultJson,

@@ -1,6 +1,5 @@
 import { IdosError } from './errors.ts'
 import { parseUuid, type Uuid } from './ids.ts'
-import { refusedInput } from './refused-input.ts'
 import type { EncodedValue, Scalar, TypeName } from './value.ts'
 
 /** Wire types that an action's parameter can have. */
@@ -30,7 +29,7 @@ export const int8: Param<bigint> = {
   nullable: false,
   doc: 'signed 64-bit integer',
   parse(value, name) {
-    if (typeof value !== 'bigint') throw refusedInput(name, 'int8')
+    if (typeof value !== 'bigint') throw new IdosError('params.invalid', { param: name, expected: 'int8' })
     return value
   },
 }
@@ -43,7 +42,7 @@ export const numeric: Param<bigint> = {
   parse(value, name) {
     const digits = typeof value === 'bigint' ? value.toString() : value
     if (typeof digits !== 'string' || !/^-?\d{1,78}$/.test(digits)) {
-      throw refusedInput(name, 'numeric(78,0)')
+      throw new IdosError('params.invalid', { param: name, expected: 'numeric(78,0)' })
     }
     return BigInt(digits)
   },
@@ -56,7 +55,7 @@ export function text(doc: string, max: number, options: { line?: boolean } = {})
     nullable: false,
     doc: `${doc}, at most ${max} characters`,
     parse(value, name) {
-      if (typeof value !== 'string') throw refusedInput(name, 'text')
+      if (typeof value !== 'string') throw new IdosError('params.invalid', { param: name, expected: 'text' })
       if (value.length > max) throw new IdosError('params.too_long', { param: name, length: value.length, limit: max })
       // No database keeps a NUL inside a text faithfully: one cuts the text there, another refuses it.
       const refused = options.line === true ? hasControls(value) : value.includes('\0')

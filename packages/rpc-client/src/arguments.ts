@@ -1,5 +1,5 @@
 import type { ActionDef } from '@open-idos/core/catalogue'
-import { type EncodedValue, type Param, type ParamType, refusedInput, type Scalar } from '@open-idos/protocol'
+import { type EncodedValue, IdosError, type Param, type ParamType, type Scalar } from '@open-idos/protocol'
 
 /** What a caller may pass for a parameter: integers as number, bigint or decimal text. */
 type InputOf<T> = T extends bigint ? number | bigint | string : T extends string ? string : T
@@ -28,7 +28,7 @@ export function encodeArguments<D extends ActionDef>(def: D, params: ParamsInput
   const given = params as Readonly<Record<string, unknown>>
   for (const name of Object.keys(given)) {
     // A misspelt optional parameter would otherwise silently be null.
-    if (!Object.hasOwn(def.params, name)) throw refusedInput(name, `a parameter of ${def.name}`)
+    if (!Object.hasOwn(def.params, name)) invalid(name, `a parameter of ${def.name}`)
   }
   return Object.entries(def.params).map(([name, param]) => {
     const value = toScalar(given[name], param.type, name)
@@ -62,5 +62,5 @@ function metadataOf(type: ParamType): readonly [number, number] {
 }
 
 function invalid(name: string, expected: string): never {
-  throw refusedInput(name, expected)
+  throw new IdosError('params.invalid', { param: name, expected })
 }

@@ -1,4 +1,4 @@
-import { IdosError, type RpcMethod, type RpcMethods, refusedInput } from '@open-idos/protocol'
+import { IdosError, type RpcMethod, type RpcMethods } from '@open-idos/protocol'
 import { createSessions, type Sessions } from './sessions.ts'
 import type { Signer } from './signer/signer.ts'
 import { createTransport, type Fetch, type Transport } from './transport.ts'
@@ -88,7 +88,7 @@ function parseNodeUrl(text: string): string {
   // Credentials in a URL would end up in signed texts and error messages; `fetch` refuses them too.
   const isPlain = url?.username === '' && url.password === '' && url.search === '' && url.hash === ''
   if (!isPlain || !/^https?:$/.test(url.protocol)) {
-    throw refusedInput('nodeUrl', 'http(s) URL without credentials or query')
+    throw new IdosError('params.invalid', { param: 'nodeUrl', expected: 'http(s) URL without credentials or query' })
   }
   return url.origin + url.pathname.replace(/\/+$/, '')
 }

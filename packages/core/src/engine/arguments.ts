@@ -20,7 +20,7 @@ export function readArguments(def: ActionDef, args: readonly EncodedValue[]): Re
       const text = `type error: action "${def.name}" expected argument ${i + 1} to be of type ${typeText(param.type)}, but got ${got}`
       throw new IdosError('engine.argument_type', { param: name, expected: param.type, got }, { message: text })
     }
-    values[name] = parseNamed(param, argument.value as Scalar, name)
+    values[name] = param.parse(argument.value as Scalar, name)
   }
   return values
 }
@@ -34,16 +34,6 @@ function paramsOf(def: ActionDef) {
     known.set(def, params)
   }
   return params
-}
-
-function parseNamed(param: ActionDef['params'][string], value: Scalar, name: string): unknown {
-  try {
-    return param.parse(value, name)
-  } catch (error) {
-    if (!(error instanceof IdosError)) throw error
-    const text = `parameter "${name}": ${error.message}`
-    throw new IdosError(error.code, { ...error.data, param: name }, { message: text })
-  }
 }
 
 /** A type as the network's SQL engine writes it. */

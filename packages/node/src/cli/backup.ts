@@ -54,13 +54,8 @@ export function addBackupCommands(program: Command, io: Io): void {
 async function backup(path: string, file: string): Promise<{ file: string; height: number; bytes: number }> {
   if (existsSync(file)) throw new IdosError('store.exists', { path: file })
   mkdirSync(dirname(resolve(file)), { recursive: true })
-  const partial = await inPart(file, (part) => copyAsRead(path, part))
-  // Read back before it gets its name: a backup that does not open is none.
-  const height = await heightOf(partial)
-  // It holds what the data file holds, without the data folder's walls.
-  chmodSync(partial, 0o600)
-  syncFile(partial)
-  renameSync(partial, file)
+  const { part, height } = await inPart(file, (to) => copyAsRead(path, to))
+  renameSync(part, file)
   return { file, height, bytes: statSync(file).size }
 }
 
@@ -75,18 +70,15 @@ async function restore(file: string, to: { path: string; force: boolean }): Prom
   try {
     // A file of a node that was killed has its newest blocks in the log beside it.
     const hasLog = existsSync(`${file}-wal`)
-    const partial = await inPart(path, (part) =>
-      hasLog ? copyAsRead(file, part) : copyFileSync(file, part, constants.COPYFILE_EXCL),
+    const { part, height } = await inPart(path, (to) =>
+      hasLog ? copyAsRead(file, to) : copyFileSync(file, to, constants.COPYFILE_EXCL),
     )
-    const height = await heightOf(partial)
-    chmodSync(partial, 0o600)
-    syncFile(partial)
     const aside = `.replaced-${new Date().toISOString().replaceAll(':', '-')}`
     // The write-ahead log belongs to the old file: left behind, it would be applied to the new one.
-    for (const part of ['-wal', '-shm', '']) {
-      if (existsSync(path + part)) renameSync(path + part, path + aside + part)
+    for (const suffix of ['-wal', '-shm', '']) {
+      if (existsSync(path + suffix)) renameSync(path + suffix, path + aside + suffix)
     }
-    renameSync(partial, path)
+    renameSync(part, path)
     return { path, height }
   } finally {
     lock.release()
@@ -103,20 +95,32 @@ async function copyAsRead(from: string, to: string): Promise<void> {
   }
 }
 
-/** Writes beside a file what is going to be it. Of what cannot be written whole nothing stays. @throws {IdosError} `store.full`. */
-async function inPart(path: string, write: (part: string) => Promise<void> | void): Promise<string> {
+/**
+ * Writes beside a file what is going to be it, for good, and reads it back: a copy that does not open is none. Of what
+ * fails nothing stays.
+ *
+ * @throws {IdosError} `store.full`, and other `store.*` for what cannot be read back.
+ */
+async function inPart(
+  path: string,
+  write: (part: string) => Promise<void> | void,
+): Promise<{ part: string; height: number }> {
   const part = `${path}.partial`
   removePart(part)
   try {
     await write(part)
+    const height = await heightOf(part)
+    // It holds what the data file holds, without the data folder's walls.
+    chmodSync(part, 0o600)
+    syncFile(part)
+    return { part, height }
   } catch (error) {
     removePart(part)
     throw refusalOf(error)
   }
-  return part
 }
 
-/** With the journal that the database leaves where it could not finish: whatever is written there next would be rolled back by it. */
+/** With the journal of a copy that could not be finished: it would be applied to whatever is written there next. */
 function removePart(part: string): void {
   for (const path of [part, `${part}-journal`]) rmSync(path, { force: true })
 }

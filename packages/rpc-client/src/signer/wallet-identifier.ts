@@ -1,5 +1,5 @@
 import { callerOf, canonicalIdentifier, parseNearPublicKey, portableHashes, type WalletType } from '@open-idos/crypto'
-import { IdosError, refusedInput } from '@open-idos/protocol'
+import { IdosError } from '@open-idos/protocol'
 import { isSigner } from './create-signer.ts'
 import type { Signer } from './signer.ts'
 
@@ -48,5 +48,5 @@ function identifierOfRow(row: WalletColumns): string {
 }
 
 function missingKey(): never {
-  throw refusedInput('public_key', 'ed25519:<base58>')
+  throw new IdosError('params.invalid', { param: 'public_key', expected: 'ed25519:<base58>' })
 }
